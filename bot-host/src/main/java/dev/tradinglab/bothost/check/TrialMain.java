@@ -1,0 +1,54 @@
+package dev.tradinglab.bothost.check;
+
+import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.python.PythonLanguage;
+import dev.tradinglab.bothost.source.BotFolder;
+import dev.tradinglab.bothost.source.Finding;
+import dev.tradinglab.bothost.source.Reading;
+import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.json.JsonCodec;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The process that {@link CheckMain} starts and that may die: tries a readable file and prints the report as one line of JSON. */
+final class TrialMain {
+    private TrialMain() {}
+
+    public static void main(String[] args) throws IOException {
+        Reading reading = BotFolder.readFile(Path.of(args[0]));
+        if (!(reading instanceof Reading.Readable readable)) {
+            throw new IllegalArgumentException("the file was readable a moment ago: " + args[0]);
+        }
+        BotSource bot = readable.source();
+        GuestLimits limits = GuestLimits.DEFAULT;
+        CheckReport report;
+        try (PythonLanguage language = new PythonLanguage(limits, stuck -> {
+            print(CheckReport.of(bot.file(), List.of(stuck(bot, limits)), null));
+            Runtime.getRuntime().halt(0);
+        })) {
+            report = TrialRun.of(bot, language);
+        }
+        print(report);
+    }
+
+    private static Finding stuck(BotSource bot, GuestLimits limits) {
+        return new Finding(
+                bot.file(),
+                0,
+                "a call did not return within " + limits.callBudget().toMillis()
+                        + " ms of CPU time and could not be interrupted",
+                "avoid huge numbers, ranges and sorts");
+    }
+
+    private static void print(CheckReport report) {
+        try {
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            out.println(JsonCodec.MAPPER.writeValueAsString(report));
+        } catch (IOException e) {
+            throw new IllegalStateException("a report must be writable", e);
+        }
+    }
+}

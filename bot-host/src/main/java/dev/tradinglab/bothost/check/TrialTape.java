@@ -1,0 +1,53 @@
+package dev.tradinglab.bothost.check;
+
+import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.market.MarketEvent;
+import dev.tradinglab.tape.reader.TapeSlice;
+import dev.tradinglab.tape.sim.SimulatedMarket;
+import dev.tradinglab.tape.sim.SimulatedSymbol;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Simulated trades of a bot's symbols, about twenty to each of its calls, whatever its interval. */
+record TrialTape(List<MarketEvent> events) implements TapeSlice {
+    private static final int EVENTS = 6_000;
+    private static final int TRADES_PER_SECOND = 20;
+    private static final long SECOND = 1_000_000;
+    /** Some Tuesday in 2023. */
+    private static final long START = 1_700_000_000 * SECOND;
+
+    static TrialTape of(BotSource bot, long seed) {
+        List<SimulatedSymbol> symbols =
+                bot.symbols().stream().map(TrialTape::symbol).toList();
+        SimulatedMarket market = new SimulatedMarket(seed, symbols, TRADES_PER_SECOND);
+        List<MarketEvent> events = new ArrayList<>(EVENTS);
+        long time = START;
+        for (int i = 0; i < EVENTS; i++) {
+            time += bot.interval() == 0 ? market.delay() : market.delay() * bot.interval() / SECOND;
+            events.add(market.next(time));
+        }
+        return new TrialTape(events);
+    }
+
+    /** A colon in a symbol is not that of {@code NAME:PRICE}. */
+    private static SimulatedSymbol symbol(String name) {
+        return name.indexOf(':') < 0
+                ? SimulatedSymbol.parse(name)
+                : new SimulatedSymbol(name, SimulatedSymbol.parse("X").start());
+    }
+
+    @Override
+    public long from() {
+        return 0;
+    }
+
+    @Override
+    public long to() {
+        return events.size();
+    }
+
+    @Override
+    public MarketEvent at(long place) {
+        return events.get((int) place);
+    }
+}

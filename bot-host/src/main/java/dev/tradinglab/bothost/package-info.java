@@ -1,0 +1,2 @@
+/** The fold of tape and bot into orders. */
+package dev.tradinglab.bothost;

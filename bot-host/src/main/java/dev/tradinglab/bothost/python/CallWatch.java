@@ -1,0 +1,58 @@
+package dev.tradinglab.bothost.python;
+
+/** What the watchdog can see of one bot: whether it is being called, by which thread, and whether that is still the same call. */
+final class CallWatch {
+    private final CallBudget budget;
+    private final Runnable kill;
+    private volatile Thread thread;
+    private volatile long step;
+    private volatile int factor = 1;
+    private volatile boolean convicted;
+
+    CallWatch(CallBudget budget, Runnable kill) {
+        this.budget = budget;
+        this.kill = kill;
+    }
+
+    /**
+     * The current thread goes into the sandbox.
+     *
+     * @param allowance how many times the budget each step may use until it comes back
+     */
+    void enter(int allowance) {
+        Thread current = Thread.currentThread();
+        if (current.isVirtual()) {
+            throw new IllegalStateException("bots are called by platform threads: a virtual one has no CPU time");
+        }
+        step++;
+        factor = allowance;
+        thread = current;
+    }
+
+    /** A call begins. */
+    void step() {
+        step++;
+    }
+
+    /** The current thread came back. */
+    void leave() {
+        thread = null;
+    }
+
+    boolean convicted() {
+        return convicted;
+    }
+
+    /** The thread inside the sandbox, null when there is none. */
+    Thread thread() {
+        return thread;
+    }
+
+    /** Tells the budget what its thread has used; convicts and kills at most once. */
+    void observe(long cpuNanos, boolean waiting) {
+        if (!convicted && budget.exhausted(step, cpuNanos, waiting, factor)) {
+            convicted = true;
+            kill.run();
+        }
+    }
+}

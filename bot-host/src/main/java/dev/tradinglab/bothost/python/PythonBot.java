@@ -1,0 +1,161 @@
+package dev.tradinglab.bothost.python;
+
+import dev.tradinglab.bothost.guest.BotFailure;
+import dev.tradinglab.bothost.guest.BotInstance;
+import dev.tradinglab.bothost.guest.CallResult;
+import dev.tradinglab.bothost.guest.Stretch;
+import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.order.FailureCode;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+
+/** A Python bot in its context. */
+final class PythonBot implements BotInstance {
+    /** How long a closed context may go on before its bot counts as stuck; it is over in milliseconds or never. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** A file may import half of the standard library into a cold process: 4.6 s of CPU time were seen. */
+    private static final int START_FACTOR = 6;
+
+    private final PythonLanguage language;
+    private final BotSource source;
+    private final CallWatch watch;
+    private final GuestPort port;
+    private final Context context;
+    private final Value start;
+    private final Value run;
+    private final CountDownLatch returned = new CountDownLatch(1);
+
+    PythonBot(PythonLanguage language, BotSource source, long seed) {
+        this.language = language;
+        this.source = source;
+        this.watch = language.watchdog().watch(language.limits(), this::kill);
+        this.port = new GuestPort(source.bot(), source.symbols().size(), language.limits(), watch);
+        this.context = language.sandbox();
+        context.eval(language.world());
+        context.eval(language.harness());
+        Value lab = context.getBindings("python");
+        lab.getMember("settle").executeVoid(port.row(), seed);
+        Value functions = lab.getMember("open_bot")
+                .execute(
+                        port,
+                        port.row(),
+                        source.name(),
+                        source.symbols().toArray(String[]::new),
+                        source.file(),
+                        source.source());
+        this.start = functions.getArrayElement(0);
+        this.run = functions.getArrayElement(1);
+    }
+
+    @Override
+    public CallResult start(Stretch stretch, int at) {
+        port.open(stretch, at);
+        PolyglotException thrown = inside(start, START_FACTOR);
+        port.endCall();
+        FailureCode phase = port.inInit() ? FailureCode.INIT : FailureCode.LOAD;
+        if (thrown != null && !watch.convicted()) {
+            refuseBlame(thrown);
+            port.fail(phase.name(), 0, told(thrown), "a sandbox has no such thing: remove it", "");
+        }
+        return result(at, at, START_FACTOR);
+    }
+
+    @Override
+    public CallResult run(Stretch stretch, int from) {
+        port.open(stretch, from);
+        // Not every exception of a guest can be caught in it: one that unwound the loop counts as raised by its call,
+        // and the loop goes on.
+        for (PolyglotException thrown = inside(run, 1); thrown != null; thrown = inside(run, 1)) {
+            if (watch.convicted()) {
+                break;
+            }
+            refuseBlame(thrown);
+            if (thrown.isExit()) {
+                port.fail(FailureCode.HOST_DIED.name(), 0, "the call ended its interpreter", "do not exit", "");
+                break;
+            }
+            port.raised(told(thrown));
+        }
+        port.endCall();
+        return result(port.cursor(), Math.max(port.cursor() - 1, from), 1);
+    }
+
+    /** A host that shuts down ends calls too: that is no verdict on the bot. */
+    private void refuseBlame(PolyglotException thrown) {
+        if (thrown.isCancelled() || thrown.isInterrupted()) {
+            throw new CancellationException(source.bot() + " was closed while it was called");
+        }
+    }
+
+    private CallResult result(int next, int call, int factor) {
+        BotFailure failure = watch.convicted() ? timeout(factor) : port.failure();
+        return failure == null
+                ? new CallResult.Returned(next, port.orders(), port.firstIndex(), port.logs(), port.lastError())
+                : new CallResult.Failed(call, failure, port.logs());
+    }
+
+    private BotFailure timeout(int factor) {
+        long millis = language.limits().callBudget().multipliedBy(factor).toMillis();
+        return new BotFailure(
+                FailureCode.TIMEOUT,
+                0,
+                (factor == 1 ? "a call" : "the file or init") + " did not return within " + millis + " ms of CPU time",
+                "bound every loop, wait for nothing, and do less in one call",
+                "");
+    }
+
+    /** Runs a function in the sandbox under the eyes of the watchdog; what it threw, null when it returned. */
+    private PolyglotException inside(Value function, int factor) {
+        watch.enter(factor);
+        try {
+            function.executeVoid();
+            return null;
+        } catch (PolyglotException e) {
+            return e;
+        } finally {
+            watch.leave();
+            if (watch.convicted()) {
+                returned.countDown();
+            }
+        }
+    }
+
+    /** An exception that Python could not catch has no Python traceback: the innermost function and the message must do. */
+    private static String told(PolyglotException e) {
+        String message = e.getMessage() == null || e.getMessage().isBlank()
+                ? "the interpreter failed"
+                : e.getMessage().strip();
+        for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
+            if (frame.isGuestFrame()) {
+                return "in " + frame.getRootName() + ": " + message;
+            }
+        }
+        return message;
+    }
+
+    /** Called by the watchdog. Closing blocks until the guest has left, so it has a thread of its own. */
+    private void kill() {
+        Thread.ofPlatform().daemon().name("bot-killer").start(() -> context.close(true));
+        Thread.ofPlatform().daemon().name("bot-killer-grace").start(() -> {
+            try {
+                if (!returned.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    language.stuck(source.bot());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        language.watchdog().forget(watch);
+        context.close(true);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tradinglab.bothost.python;
+
+import dev.tradinglab.bothost.guest.GuestLimits;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Looks at all calls that are under way, twenty times a second, and ends those that use up their budget. */
+final class Watchdog implements AutoCloseable {
+    private static final Duration PERIOD = Duration.ofMillis(50);
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final Set<CallWatch> watches = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("bot-watchdog").factory());
+
+    Watchdog() {
+        timer.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins to watch a bot; {@code kill} must not block. */
+    CallWatch watch(GuestLimits limits, Runnable kill) {
+        int waits = Math.toIntExact(Math.max(1, limits.callBudget().dividedBy(PERIOD)));
+        CallWatch watch = new CallWatch(new CallBudget(limits.callBudget().toNanos(), waits), kill);
+        watches.add(watch);
+        return watch;
+    }
+
+    void forget(CallWatch watch) {
+        watches.remove(watch);
+    }
+
+    private void look() {
+        for (CallWatch watch : watches) {
+            Thread thread = watch.thread();
+            if (thread == null) {
+                continue;
+            }
+            long cpu = threads.getThreadCpuTime(thread.threadId());
+            boolean waiting =
+                    switch (thread.getState()) {
+                        case WAITING, TIMED_WAITING -> true;
+                        case NEW, RUNNABLE, BLOCKED, TERMINATED -> false;
+                    };
+            // -1: the thread has ended in between.
+            if (cpu >= 0) {
+                watch.observe(cpu, waiting);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tradinglab.bothost;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which package may know which. */
+@AnalyzeClasses(packages = "dev.tradinglab.bothost", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayersTest {
+    @ArchTest
+    static final ArchRule onlyThePythonPackageKnowsGraal = noClasses()
+            .that()
+            .resideOutsideOfPackage("..python..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.graalvm..");
+
+    @ArchTest
+    static final ArchRule readingAFileNeedsNoHost = noClasses()
+            .that()
+            .resideInAPackage("..bothost.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.tradinglab.bothost",
+                    "..bothost.guest..",
+                    "..bothost.python..",
+                    "..bothost.check..",
+                    "dev.tradinglab.tape..",
+                    "dev.tradinglab.engine..");
+
+    @ArchTest
+    static final ArchRule theFoldKnowsNoLanguage = noClasses()
+            .that()
+            .resideInAPackage("dev.tradinglab.bothost")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..bothost.python..", "..bothost.check..");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("dev.tradinglab.bothost.(*)..").should().beFreeOfCycles();
+}

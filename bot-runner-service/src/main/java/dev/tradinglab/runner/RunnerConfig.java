@@ -1,0 +1,55 @@
+package dev.tradinglab.runner;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What a user may set; the environment variable of {@code lab.runner.live-threads} is {@code LAB_RUNNER_LIVE_THREADS}, and so on. */
+@ConfigMapping(prefix = "lab")
+public interface RunnerConfig {
+    /** Name of this process, for people. */
+    @WithDefault("runner-1")
+    String instance();
+
+    /** Partitions of the topics keyed by bot, where this service has to create them: the most runners that can share the work. */
+    @WithDefault("16")
+    int partitions();
+
+    /** How the bots are run. */
+    Runner runner();
+
+    /** How the bots are run. */
+    interface Runner {
+        /** The consumer group whose members share the work. */
+        @WithDefault("bot-runner")
+        String group();
+
+        /** Threads for the bots of live runs. A bot that computes for long holds up the others on its thread. */
+        @WithDefault("2")
+        int liveThreads();
+
+        /** Threads for the bots of backtests. */
+        @WithDefault("1")
+        int backtestThreads();
+
+        /** CPU time that one call of a bot may use. */
+        @WithDefault("PT5S")
+        Duration callBudget();
+
+        /** How often a live run's bots are marked as having come further when nothing was traded. */
+        @WithDefault("PT1S")
+        Duration markEvery();
+
+        /** After so many positions a backtest is marked. */
+        @WithDefault("20000")
+        long chunk();
+
+        /** Positions that a bot may be behind its neighbours before the marks leave it out. */
+        @WithDefault("5000")
+        long lag();
+
+        /** Decoded stretches of 4,096 positions kept of each tape, about 0.7 MB each. */
+        @WithDefault("32")
+        int keptSegments();
+    }
+}

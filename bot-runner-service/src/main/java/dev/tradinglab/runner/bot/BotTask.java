@@ -1,0 +1,310 @@
+package dev.tradinglab.runner.bot;
+
+import dev.tradinglab.bothost.BotFold;
+import dev.tradinglab.bothost.DecidedOrder;
+import dev.tradinglab.bothost.FoldOutput;
+import dev.tradinglab.bothost.guest.BotFailure;
+import dev.tradinglab.bothost.guest.LogLine;
+import dev.tradinglab.engine.account.Account;
+import dev.tradinglab.engine.account.AccountOutput;
+import dev.tradinglab.engine.account.AccountTerms;
+import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.order.FailureCode;
+import dev.tradinglab.events.order.OrderPlaced;
+import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.trade.Cancelled;
+import dev.tradinglab.events.trade.Outcome;
+import dev.tradinglab.runner.history.BotHistory;
+import dev.tradinglab.runner.history.Control;
+import dev.tradinglab.runner.history.Fingerprint;
+import dev.tradinglab.runner.orders.RunShare;
+import dev.tradinglab.tape.reader.TapeSlice;
+import dev.tradinglab.tape.reader.TapeTruncatedException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * One bot of one run at work. It first lives again what the log says of it, writing nothing that is written already, and goes over into live
+ * work where the log ends. All but {@link #convict} is done by one thread.
+ */
+public final class BotTask {
+    private static final Logger LOG = Logger.getLogger(BotTask.class);
+
+    private final BotTools tools;
+    private final RunShare share;
+    private final RunSpec run;
+    private final String bot;
+    private final BotHistory history;
+    private final BotFold fold;
+    private final CompletableFuture<Void> rebuilt = new CompletableFuture<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+    /** Every record of the bot that is still to come stands here or later. */
+    private volatile long reached;
+
+    private BotFailure failure;
+    private long failedAt;
+    private String divergence;
+    private boolean atTail;
+
+    /**
+     * @param share where the bot's records go
+     * @param history what the log says of it; of a bot that was just started, nothing
+     */
+    public BotTask(BotTools tools, RunShare share, BotHistory history) {
+        this.tools = tools;
+        this.share = share;
+        this.run = share.run();
+        this.bot = history.bot();
+        this.history = history;
+        this.reached = Math.max(history.started(), history.covered() + 1);
+        Output output = new Output();
+        Account replica = new Account(AccountTerms.of(run, bot, history.symbols()), output);
+        this.fold = new BotFold(tools.source(), run.seed(), history.started(), replica, tools.language(), output);
+    }
+
+    /** The bot's version. */
+    public String bot() {
+        return bot;
+    }
+
+    /** Its run. */
+    public RunSpec run() {
+        return run;
+    }
+
+    /** Offset on the tape of what it sees next. */
+    long offset() {
+        return run.offset(fold.cursor());
+    }
+
+    /** Position of what it sees next. */
+    public long cursor() {
+        return fold.cursor();
+    }
+
+    /** True when it has found the tape's end before it: more comes only as the market goes on. */
+    boolean isAtTail() {
+        return atTail;
+    }
+
+    /** Done when it has lived again all that is on record of it; fails when the bot goes away before. */
+    public CompletableFuture<Void> rebuilt() {
+        return rebuilt;
+    }
+
+    /** Done when it is called no longer and its memory is free. */
+    public CompletableFuture<Void> over() {
+        return over;
+    }
+
+    /**
+     * Goes on by a stretch of the tape.
+     *
+     * @param most positions at most
+     * @param wait for how long to wait for the tape
+     * @return false when there was nothing to do
+     */
+    boolean step(int most, Duration wait) {
+        if (isOver()) {
+            return false;
+        }
+        try {
+            return tryStep(most, wait);
+        } catch (TapeTruncatedException e) {
+            end(FailureCode.LOAD, "the tape no longer reaches back to the bot's start: " + e.getMessage());
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The neighbours on this thread must not suffer from what goes wrong with one bot.
+            LOG.errorf(e, "%s in %s at %d", bot, run.run(), fold.cursor());
+            diverge("a defect of the lab: " + e);
+        }
+        return true;
+    }
+
+    private boolean tryStep(int most, Duration wait) {
+        applyDue();
+        long from = fold.cursor();
+        if (from >= tools.tape().end()) {
+            finish();
+            return true;
+        }
+        Control next = history.controls().peek();
+        long to = Math.min(from + most, next == null ? Long.MAX_VALUE : next.due());
+        TapeSlice slice = tools.tape().read(from, to, wait);
+        if (slice.isEmpty()) {
+            atTail = true;
+            return false;
+        }
+        fold.advance(slice);
+        tools.metrics().folded(run.lane(), slice.to() - slice.from());
+        settle();
+        return true;
+    }
+
+    private void applyDue() {
+        for (Control next = history.controls().peek();
+                next != null && next.due() <= fold.cursor();
+                next = history.controls().peek()) {
+            history.controls().remove();
+            switch (next) {
+                case Control.Pause _ -> fold.pause();
+                case Control.Resume _ -> fold.resume();
+                case Control.Stop _ -> stop();
+                case Control.Place place -> fold.place(place.order());
+                case Control.Cancel cancel -> fold.cancel(cancel.order(), Account.COMMANDED);
+            }
+        }
+    }
+
+    private void settle() {
+        long cursor = fold.cursor();
+        if (!history.trace().isConsumed() && history.trace().nextPosition() < cursor) {
+            divergence("the log has an order at " + history.trace().nextPosition() + " that the replay did not place");
+        }
+        if (divergence != null) {
+            diverge(divergence);
+            return;
+        }
+        if (failure != null) {
+            end(failure.code(), failure.reason());
+            return;
+        }
+        if (!rebuilt.isDone() && cursor > history.covered() && history.controls().isEmpty()) {
+            share.rebuilt(bot);
+            rebuilt.complete(null);
+        }
+        reached = Math.max(reached, cursor);
+        share.reached(bot, cursor - 1);
+    }
+
+    /**
+     * Not called from the cursor on, its orders are cancelled before the event there: at the tape's tail that event may be long in coming.
+     */
+    void stop() {
+        fold.pause();
+        fold.account().cancelAll(fold.cursor(), Account.STOPPED);
+    }
+
+    /** The end of a run that has one. */
+    private void finish() {
+        settle();
+        if (isOver()) {
+            return;
+        }
+        fold.account().finish(tools.tape().end() - 1);
+        share.done(bot);
+        close();
+    }
+
+    /** Writes the mark of its run that has become due by the clock. */
+    void tick() {
+        share.markIfDue();
+    }
+
+    BotFold fold() {
+        return fold;
+    }
+
+    RunShare share() {
+        return share;
+    }
+
+    /** Ends the bot because the lab contradicts itself about it. */
+    public void diverge(String what) {
+        if (share.fail(bot, place(), FailureCode.DIVERGED, what)) {
+            LOG.errorf("%s in %s diverged at %d: %s", bot, run.run(), fold.cursor(), what);
+        }
+        tools.metrics().diverged();
+        close();
+    }
+
+    private void end(FailureCode code, String why) {
+        long position = failure == null ? place() : Math.max(failedAt + 1, history.covered() + 1);
+        share.fail(bot, position, code, why);
+        close();
+    }
+
+    /**
+     * Ends the bot while its thread does not come back from it; for any thread. The process is lost with the thread, but the next one will
+     * not call this bot again.
+     */
+    public void convict(FailureCode code, String why) {
+        share.fail(bot, reached, code, why);
+    }
+
+    /** Where a verdict of ours stands: behind all that is on record of the bot. */
+    private long place() {
+        return Math.max(reached, fold.cursor());
+    }
+
+    /** True when it is called no longer. */
+    public boolean isOver() {
+        return over.isDone();
+    }
+
+    /** Frees the bot's memory. Nothing is written. */
+    void close() {
+        if (!over.isDone()) {
+            fold.close();
+            rebuilt.completeExceptionally(new IllegalStateException(bot + " is no longer at work"));
+            over.complete(null);
+        }
+    }
+
+    private void divergence(String what) {
+        if (divergence == null) {
+            divergence = what;
+        }
+    }
+
+    /** What comes out of the fold: compared with the log as far as that goes, written beyond. */
+    private final class Output implements FoldOutput, AccountOutput {
+        @Override
+        public void order(DecidedOrder decided) {
+            OrderPlaced order = decided.placed(share.lease(), run.run(), null);
+            if (!history.trace().isConsumed()) {
+                if (!history.trace().matches(order.position(), Fingerprint.of(order))) {
+                    divergence("the replay placed " + order.id() + " " + order.order() + " and the log has another");
+                }
+            } else if (order.position() <= history.marked()) {
+                divergence("the replay placed " + order.id() + " " + order.order() + " and the log does not have it");
+            } else if (divergence == null) {
+                share.write(order);
+                reached = order.position() + 1;
+                tools.metrics().ordered(run.lane());
+            }
+        }
+
+        @Override
+        public void log(LogLine line) {
+            if (line.position() > history.logged()) {
+                tools.logs().accept(line.of(run.run(), bot));
+            }
+        }
+
+        @Override
+        public void failed(long position, BotFailure why) {
+            failure = why;
+            failedAt = position;
+        }
+
+        @Override
+        public void outcome(Outcome outcome) {
+            // What a failed call cancels stands behind that call in the log; here it is told one position earlier.
+            boolean ended = outcome instanceof Cancelled cancelled && Account.FAILED.equals(cancelled.reason());
+            if (!ended && tools.check().mine(outcome)) {
+                divergence("replica and broker differ at outcome " + outcome.seq() + " of order " + outcome.order());
+            }
+            share.urgent(outcome.position());
+        }
+
+        @Override
+        public void sample(EquitySample sample) {
+            // The broker alone writes equity.
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The runs and the bots' sources, as their compacted topics have them. */
+package dev.tradinglab.runner.catalog;

@@ -1,0 +1,2 @@
+/** Ticks into orders. */
+package dev.tradinglab.runner;

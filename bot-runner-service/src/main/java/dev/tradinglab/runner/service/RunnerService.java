@@ -1,0 +1,128 @@
+package dev.tradinglab.runner.service;
+
+import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.python.PythonLanguage;
+import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.runner.Runner;
+import dev.tradinglab.runner.RunnerConfig;
+import dev.tradinglab.runner.RunnerStatus;
+import dev.tradinglab.runner.metrics.RunnerMetrics;
+import dev.tradinglab.tape.kafka.KafkaAccess;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Starts the runner beside the HTTP server, and ends the process when the runner cannot go on: the launcher starts another. */
+@ApplicationScoped
+public class RunnerService {
+    private static final Logger LOG = Logger.getLogger(RunnerService.class);
+    private static final int FAILED = 1;
+    private static final long LONGEST_SHUTDOWN_MILLIS = 8_000;
+
+    private final RunnerConfig config;
+    private final KafkaAccess kafka;
+    private final MeterRegistry registry;
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile PythonLanguage python;
+    private volatile Runner runner;
+
+    RunnerService(
+            RunnerConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            MeterRegistry registry) {
+        this.config = config;
+        this.kafka = new KafkaAccess(servers);
+        this.registry = registry;
+    }
+
+    void start(@Observes StartupEvent event) {
+        // Python takes seconds to come up; health answers meanwhile.
+        Thread.ofPlatform().name("runner-start").start(this::open);
+    }
+
+    private void open() {
+        try {
+            GuestLimits limits =
+                    GuestLimits.DEFAULT.withCallBudget(config.runner().callBudget());
+            PythonLanguage language = new PythonLanguage(limits, this::stuck);
+            warmUp(language);
+            python = language;
+            LOG.infof("GraalPy is %s", language.mode());
+            runner = new Runner(config, kafka, language, new RunnerMetrics(registry), this::fail);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** The first context is the slow one: no bot shall wait for it. */
+    private static void warmUp(PythonLanguage language) {
+        String nothing = "def on_tick(ctx, tick): pass";
+        BotSource bot = new BotSource(
+                BotSource.version("warm-up", nothing),
+                "warm-up",
+                "warm-up.py",
+                BotSource.Language.PYTHON,
+                List.of(),
+                0,
+                nothing);
+        language.open(bot, 0).close();
+    }
+
+    private void stuck(String bot) {
+        Runner present = runner;
+        if (present != null) {
+            present.stuck(bot);
+        }
+    }
+
+    /** Ends the process with an exit code that tells the launcher to start another. */
+    private void fail(Throwable why) {
+        if (ending.compareAndSet(false, true)) {
+            LOG.fatalf(why, "%s cannot go on", config.instance());
+            Thread.ofPlatform().daemon().name("last-resort").start(RunnerService::halt);
+            Quarkus.asyncExit(FAILED);
+        }
+    }
+
+    /** A thread that is lost to a bot, or a Kafka that does not answer, must not keep the process alive. */
+    private static void halt() {
+        try {
+            Thread.sleep(LONGEST_SHUTDOWN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(FAILED);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        ending.set(true);
+        if (runner != null) {
+            runner.close();
+        }
+        if (python != null) {
+            python.close();
+        }
+    }
+
+    /** How GraalPy runs; empty before it is up. */
+    Optional<String> pythonMode() {
+        return Optional.ofNullable(python).map(PythonLanguage::mode);
+    }
+
+    /** How the runner stands; empty before it has started. */
+    Optional<RunnerStatus> status() {
+        return Optional.ofNullable(runner).map(Runner::status);
+    }
+
+    String instance() {
+        return config.instance();
+    }
+}

@@ -1,0 +1,2 @@
+/** The runner as a Quarkus service: its life, configuration and health. */
+package dev.tradinglab.runner.service;

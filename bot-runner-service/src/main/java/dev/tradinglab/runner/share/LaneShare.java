@@ -1,0 +1,170 @@
+package dev.tradinglab.runner.share;
+
+import dev.tradinglab.bothost.guest.BotLanguage;
+import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.order.BotStarted;
+import dev.tradinglab.events.order.FailureCode;
+import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.runner.bot.BotTask;
+import dev.tradinglab.runner.bot.BotTools;
+import dev.tradinglab.runner.history.BotHistory;
+import dev.tradinglab.runner.history.BotStatus;
+import dev.tradinglab.runner.history.PartitionHistory;
+import dev.tradinglab.runner.history.RunHistory;
+import dev.tradinglab.runner.orders.OrdersWriter;
+import dev.tradinglab.runner.orders.RunShare;
+import dev.tradinglab.tape.kafka.Partitions;
+import dev.tradinglab.tape.reader.RunTape;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** One partition of one lane, owned under one lease: its runs and the bots at work in it. */
+public final class LaneShare {
+    private static final Logger LOG = Logger.getLogger(LaneShare.class);
+
+    private record Key(String run, String bot) {}
+
+    private final LaneTools tools;
+    private final OrdersWriter writer;
+    private final Map<String, RunShare> runs = new ConcurrentHashMap<>();
+    private final Map<Key, BotTask> tasks = new ConcurrentHashMap<>();
+    private volatile long lastCommand = PartitionHistory.NO_COMMAND;
+    private volatile boolean closed;
+
+    LaneShare(LaneTools tools, OrdersWriter writer) {
+        this.tools = tools;
+        this.writer = writer;
+    }
+
+    /** The partition. */
+    public int partition() {
+        return writer.partition();
+    }
+
+    /** What the shares of the lane have in common. */
+    public LaneTools tools() {
+        return tools;
+    }
+
+    /** Offset in {@code commands} of the last wish that is answered in this lane. */
+    public long lastCommand() {
+        return lastCommand;
+    }
+
+    /** Brings back what the log tells, by replay. Returns how many bots were set to work. */
+    int restore(PartitionHistory history) {
+        lastCommand = history.lastCommand();
+        if (history.ignored() > 0) {
+            LOG.infof("%s-%d: %d records of earlier leases do not count", tools.lane(), partition(), history.ignored());
+        }
+        int atWork = 0;
+        for (RunHistory known : history.runs().values()) {
+            Optional<RunSpec> spec = tools.catalog().run(known.run());
+            if (spec.isEmpty()) {
+                LOG.errorf("run %s of partition %d is not on topic runs any more: left alone", known.run(), partition());
+                continue;
+            }
+            RunShare share = open(spec.get(), known.marked(), known.finished());
+            known.refused().forEach(share::refused);
+            for (BotHistory bot : known.bots().values()) {
+                share.join(bot.bot(), bot.status(), bot.covered(), true);
+                if (bot.status().isActive()) {
+                    work(share, bot);
+                    atWork++;
+                }
+            }
+        }
+        return atWork;
+    }
+
+    private RunShare open(RunSpec run, long marked, boolean finished) {
+        Set<String> awaited = run.bots().stream()
+                .filter(bot -> Partitions.of(bot, tools.partitions()) == partition())
+                .collect(Collectors.toSet());
+        return runs.computeIfAbsent(
+                run.run(),
+                _ -> new RunShare(run, writer, tools.pace(), marked, finished, awaited, System::nanoTime));
+    }
+
+    /** The run's share of this partition. */
+    public RunShare run(RunSpec run) {
+        return open(run, -1, false);
+    }
+
+    /** The bot at work; empty when it is not. */
+    public Optional<BotTask> task(String run, String bot) {
+        return Optional.ofNullable(tasks.get(new Key(run, bot)));
+    }
+
+    /** All bots at work. */
+    public Collection<BotTask> tasks() {
+        return tasks.values();
+    }
+
+    /** Begins a bot's life: writes the record and sets it to work. */
+    public void start(RunShare share, BotStarted started) {
+        share.join(started.bot(), BotStatus.RUNNING, started.position() - 1, false);
+        share.write(started, BotStatus.RUNNING);
+        work(share, new BotHistory(started));
+    }
+
+    /** Sets a stopped bot to work again, by replay of all that the log says of it. */
+    public void restart(RunShare share, String bot) {
+        writer.flush();
+        var orders = Topics.orders(tools.lane());
+        long end = tools.topics().end(orders.name(), partition());
+        BotHistory history = tools.histories()
+                .read(orders, Map.of(partition(), end), share.run().run()::equals)
+                .get(partition())
+                .runs()
+                .get(share.run().run())
+                .bots()
+                .get(bot);
+        work(share, history);
+    }
+
+    private void work(RunShare share, BotHistory history) {
+        RunSpec run = share.run();
+        String bot = history.bot();
+        Optional<BotSource> source = tools.catalog().bot(bot);
+        if (source.isEmpty()) {
+            share.fail(bot, history.covered() + 1, FailureCode.LOAD, "its source is not on topic bots any more");
+            return;
+        }
+        BotTools kit = new BotTools(
+                source.get(),
+                new RunTape(tools.tapes().tape(run.tape()), run),
+                language(source.get()),
+                tools.checks().begin(tools.lane(), partition(), run.run(), bot),
+                tools.logs(),
+                tools.metrics());
+        BotTask task = new BotTask(kit, share, history);
+        Key key = new Key(run.run(), bot);
+        tasks.put(key, task);
+        task.over().whenComplete((_, _) -> tasks.remove(key, task));
+        tools.host().add(task);
+        if (closed) {
+            tools.host().remove(task);
+        }
+    }
+
+    private BotLanguage language(BotSource source) {
+        return switch (source.language()) {
+            case PYTHON -> tools.python();
+        };
+    }
+
+    /** The partition is another's now: its bots end here and nothing more is written. */
+    void close() {
+        closed = true;
+        writer.close();
+        tasks.values().forEach(tools.host()::remove);
+        tools.checks().released(tools.lane(), partition());
+    }
+}

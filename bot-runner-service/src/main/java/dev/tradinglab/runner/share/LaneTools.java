@@ -1,0 +1,42 @@
+package dev.tradinglab.runner.share;
+
+import dev.tradinglab.bothost.guest.BotLanguage;
+import dev.tradinglab.events.bot.BotLog;
+import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.runner.bot.HostPool;
+import dev.tradinglab.runner.catalog.Catalog;
+import dev.tradinglab.runner.check.Checks;
+import dev.tradinglab.runner.history.HistoryReader;
+import dev.tradinglab.runner.metrics.RunnerMetrics;
+import dev.tradinglab.runner.orders.RunShare;
+import dev.tradinglab.tape.kafka.TopicAdmin;
+import dev.tradinglab.tape.reader.Tapes;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * What the shares of a lane have in common.
+ *
+ * @param partitions P
+ * @param producer of orders and log lines
+ * @param host threads for the lane's bots
+ * @param python runs bots
+ * @param pace of the marks
+ * @param fatal told when Kafka cannot be written any more
+ */
+public record LaneTools(
+        Lane lane,
+        String instance,
+        int partitions,
+        Producer<String, byte[]> producer,
+        HostPool host,
+        BotLanguage python,
+        Catalog catalog,
+        Tapes tapes,
+        TopicAdmin topics,
+        HistoryReader histories,
+        Checks checks,
+        RunnerMetrics metrics,
+        RunShare.Pace pace,
+        Consumer<BotLog> logs,
+        Consumer<Throwable> fatal) {}

@@ -1,0 +1,208 @@
+package dev.tradinglab.runner.share;
+
+import dev.tradinglab.events.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Membership in the group that shares the work: the partitions of {@code commands} that Kafka gives this instance are its share of everything
+ * else. Taking over happens beside the poll loop, so that a long log never costs the membership.
+ */
+public final class Membership {
+    private static final Logger LOG = Logger.getLogger(Membership.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /** Takes the wishes of one share. */
+    public interface Desk extends AutoCloseable {
+        /** The share. */
+        Share share();
+
+        /** The next wish. */
+        void add(ConsumerRecord<String, byte[]> wish);
+
+        /** True when no more should be brought for now. */
+        boolean isFull();
+
+        @Override
+        void close();
+    }
+
+    private final Consumer<String, byte[]> consumer;
+    private final TakeOver takeOver;
+    private final Function<Share, Desk> desks;
+    private final java.util.function.Consumer<Throwable> fatal;
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("take-over").factory());
+    private final BlockingQueue<Share> taken = new LinkedBlockingQueue<>();
+    private final Set<Integer> assigned = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, Desk> open = new ConcurrentHashMap<>();
+    private final Thread thread;
+    private volatile boolean joined;
+    private volatile boolean closing;
+
+    /**
+     * Joins the group.
+     *
+     * @param consumer a member of it
+     * @param desks opens the desk of a share
+     * @param fatal told when it cannot go on
+     */
+    public Membership(
+            Consumer<String, byte[]> consumer,
+            TakeOver takeOver,
+            Function<Share, Desk> desks,
+            java.util.function.Consumer<Throwable> fatal) {
+        this.consumer = consumer;
+        this.takeOver = takeOver;
+        this.desks = desks;
+        this.fatal = fatal;
+        this.thread = Thread.ofPlatform().name("membership").daemon().start(this::run);
+    }
+
+    /** True when it has joined and all that it was given is taken over; bots may still rebuild. */
+    public boolean isSettled() {
+        return joined && open.keySet().containsAll(assigned);
+    }
+
+    /** A share that is taken over. */
+    public Optional<Share> share(int partition) {
+        return Optional.ofNullable(open.get(partition)).map(Desk::share);
+    }
+
+    /** The shares that are taken over. */
+    public Collection<Share> shares() {
+        return open.values().stream().map(Desk::share).toList();
+    }
+
+    private void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(Topics.COMMANDS.name()), new Rebalance());
+            while (!closing) {
+                for (ConsumerRecord<String, byte[]> wish : consumer.poll(POLL)) {
+                    Desk desk = open.get(wish.partition());
+                    if (desk != null) {
+                        desk.add(wish);
+                    }
+                }
+                openDesks();
+                holdBack();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("closed", e);
+        } catch (RuntimeException | Error e) {
+            if (!closing) {
+                fatal.accept(e);
+            }
+        } finally {
+            release(List.copyOf(assigned));
+        }
+    }
+
+    private void openDesks() {
+        for (Share share = taken.poll(); share != null; share = taken.poll()) {
+            TopicPartition commands = commands(share.partition());
+            if (!assigned.contains(share.partition()) || open.containsKey(share.partition())) {
+                share.close();
+                continue;
+            }
+            open.put(share.partition(), desks.apply(share));
+            long begin = consumer.beginningOffsets(List.of(commands)).get(commands);
+            consumer.seek(commands, Math.max(begin, share.firstCommand()));
+            consumer.resume(List.of(commands));
+        }
+    }
+
+    /** Wishes that come faster than they can be answered wait in Kafka. */
+    private void holdBack() {
+        List<TopicPartition> full = new ArrayList<>();
+        List<TopicPartition> ready = new ArrayList<>();
+        open.forEach((partition, desk) -> (desk.isFull() ? full : ready).add(commands(partition)));
+        consumer.pause(full);
+        consumer.resume(ready);
+    }
+
+    private static TopicPartition commands(int partition) {
+        return new TopicPartition(Topics.COMMANDS.name(), partition);
+    }
+
+    private void release(Collection<Integer> partitions) {
+        for (int partition : partitions) {
+            assigned.remove(partition);
+            Desk desk = open.remove(partition);
+            if (desk != null) {
+                desk.close();
+                desk.share().close();
+                takeOver.released(partition);
+            }
+        }
+    }
+
+    private void takeOver(Set<Integer> partitions) {
+        try {
+            // What went away while this waited its turn must not be taken from its new owner.
+            Set<Integer> still =
+                    partitions.stream().filter(assigned::contains).collect(Collectors.toSet());
+            if (!still.isEmpty()) {
+                taken.addAll(takeOver.of(still));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            if (!closing) {
+                fatal.accept(e);
+            }
+        }
+    }
+
+    private final class Rebalance implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            consumer.pause(partitions);
+            Map<TopicPartition, Long> begin = new HashMap<>();
+            // Any place will do: nothing is read before the take-over says where.
+            partitions.forEach(partition -> begin.put(partition, 0L));
+            begin.forEach(consumer::seek);
+            Set<Integer> numbers =
+                    partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+            LOG.infof("assigned %s", numbers);
+            assigned.addAll(numbers);
+            joined = true;
+            if (!numbers.isEmpty()) {
+                background.execute(() -> takeOver(numbers));
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            LOG.infof("revoked %s", partitions);
+            release(partitions.stream().map(TopicPartition::partition).toList());
+        }
+    }
+
+    /** Leaves the group and lets everything go. */
+    public void shutDown() throws InterruptedException {
+        closing = true;
+        consumer.wakeup();
+        thread.join(10_000);
+        background.shutdownNow();
+    }
+}

@@ -1,0 +1,2 @@
+/** What the broker counts and times, under documented names. */
+package dev.tradinglab.broker.metrics;

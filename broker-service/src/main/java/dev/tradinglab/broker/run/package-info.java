@@ -1,0 +1,2 @@
+/** What the runs are: their specs, read from {@code runs}. */
+package dev.tradinglab.broker.run;

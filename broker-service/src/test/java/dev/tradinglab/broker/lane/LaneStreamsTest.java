@@ -1,0 +1,139 @@
+package dev.tradinglab.broker.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradinglab.broker.metrics.LaneMetrics;
+import dev.tradinglab.broker.testing.Log;
+import dev.tradinglab.broker.testing.NaiveBroker;
+import dev.tradinglab.broker.testing.Runs;
+import dev.tradinglab.broker.testing.SimTape;
+import dev.tradinglab.events.market.MarketEvent;
+import dev.tradinglab.events.order.OrdersLease;
+import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.testkit.KafkaProcess;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lane against a real Kafka. */
+class LaneStreamsTest {
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final String BOT = "Alpha@0123456789ab";
+
+    private static KafkaProcess process;
+    private static KafkaAccess kafka;
+
+    @TempDir
+    private Path folder;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    @BeforeAll
+    static void startKafka() {
+        process = KafkaProcess.start();
+        kafka = new KafkaAccess(process.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        process.close();
+    }
+
+    private LaneStreams start(Lane lane, Map<String, String> settings) throws InterruptedException {
+        LaneStreams streams = Brokers.start(process.bootstrapServers(), folder, lane, registry, settings);
+        streams.awaitRunning(LIMIT);
+        return streams;
+    }
+
+    @Test
+    void shouldWaitForTheTapeAndGoOnAfterAnOrderlyStop() throws Exception {
+        // Given a live run whose orders come before the broker can read the tape
+        List<MarketEvent> events = SimTape.eventsOfOneLease(5, 3_000);
+        RunSpec run = Runs.live("live-5", "ticks.five", 1);
+        Log log = new Log(0, run.run());
+        try (LaneLog lane = new LaneLog(kafka, run);
+                CommittedOutput output = new CommittedOutput(kafka, Lane.LIVE)) {
+            lane.createTape();
+            lane.writeTape(events.subList(0, 500));
+            LaneStreams first = start(Lane.LIVE, Map.of());
+            try {
+                // When
+                lane.append(3, List.of(new OrdersLease("runner"), log.started(BOT, 0), log.buy(BOT, 600)));
+                assertThat(first.state()).isEqualTo(KafkaStreams.State.RUNNING);
+                lane.writeTape(events.subList(500, 2_000));
+                lane.append(3, List.of(log.mark(3, 1_500)));
+                output.readUntil(() -> output.marks().containsKey(3), LIMIT);
+            } finally {
+                first.close();
+            }
+            LaneStreams second = start(Lane.LIVE, Map.of());
+            try {
+                lane.writeTape(events.subList(2_000, 3_000));
+                lane.append(3, List.of(log.mark(3, 2_900)));
+                output.readUntil(() -> output.marks().get(3).size() == 2, LIMIT);
+            } finally {
+                second.close();
+            }
+
+            // Then
+            List<String> expected = NaiveBroker.fold(
+                    run, at -> events.get((int) at), List.of(log.started(BOT, 0), log.buy(BOT, 600)), 2_900, false);
+            assertThat(output.outcomes().get(BOT))
+                    .isEqualTo(expected.stream()
+                            .filter(said -> said.contains("\"seq\""))
+                            .toList())
+                    .hasSize(1);
+            assertThat(output.samples().get(BOT))
+                    .isEqualTo(expected.stream()
+                            .filter(said -> said.contains("\"sample\""))
+                            .toList())
+                    .hasSizeGreaterThan(10);
+            assertThat(output.marks().get(3)).containsExactly(1_500L, 2_900L);
+        }
+    }
+
+    @Test
+    void shouldGiveUpOnATapeThatIsNotThereButNotOnTheOthers() throws Exception {
+        // Given one run without a tape and one with
+        RunSpec lost = Runs.backtest("bt-lost", "ticks.nowhere", 0, 100);
+        RunSpec good = Runs.backtest("bt-good", "ticks.somewhere", 0, 300);
+        try (LaneLog lostLane = new LaneLog(kafka, lost);
+                LaneLog goodLane = new LaneLog(kafka, good);
+                CommittedOutput output = new CommittedOutput(kafka, Lane.BACKTEST)) {
+            goodLane.createTape();
+            goodLane.writeTape(SimTape.eventsOfOneLease(6, 300));
+            LaneStreams streams = start(Lane.BACKTEST, Map.of("lab.broker.tape-patience", "1s"));
+            try {
+                // When
+                Log lostLog = new Log(0, lost.run());
+                Log goodLog = new Log(0, good.run());
+                lostLane.append(
+                        2,
+                        List.of(
+                                new OrdersLease("runner"),
+                                lostLog.started(BOT, 0),
+                                lostLog.buy(BOT, 10),
+                                goodLog.started(BOT, 0),
+                                lostLog.last(2, 99),
+                                goodLog.last(2, 299)));
+                output.readUntil(() -> output.ended() == 2, LIMIT);
+            } finally {
+                streams.close();
+            }
+
+            // Then
+            assertThat(registry.get(LaneMetrics.DEAD_LETTERS).counter().count()).isEqualTo(1);
+            assertThat(output.samples().get(BOT)).isNotEmpty().allSatisfy(sample -> assertThat(sample)
+                    .contains("bt-good"));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The REST API under {@code /api}; described by {@code /q/openapi}. */
+package dev.tradinglab.dashboard.api;

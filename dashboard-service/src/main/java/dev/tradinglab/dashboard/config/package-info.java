@@ -1,0 +1,2 @@
+/** What a user may set. */
+package dev.tradinglab.dashboard.config;

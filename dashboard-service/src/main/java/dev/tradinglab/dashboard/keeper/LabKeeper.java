@@ -1,0 +1,112 @@
+package dev.tradinglab.dashboard.keeper;
+
+import dev.tradinglab.dashboard.botsfolder.BotsFolder;
+import dev.tradinglab.dashboard.catalog.Catalog;
+import dev.tradinglab.dashboard.config.LabConfig;
+import dev.tradinglab.dashboard.kafka.LogTail;
+import dev.tradinglab.dashboard.liverun.LiveRun;
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.tape.kafka.TopicAdmin;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * The one background thread: follows the small topics, makes the live run, watches the bots folder. Whatever fails, it starts over
+ * from the topics until it works.
+ */
+@ApplicationScoped
+public class LabKeeper {
+    private static final Logger LOG = Logger.getLogger(LabKeeper.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    private final LabConfig config;
+    private final KafkaAccess kafka;
+    private final Catalog catalog;
+    private final LiveRun liveRun;
+    private final BotsFolder folder;
+    private volatile String trouble = "not connected to Kafka yet";
+    private volatile boolean stopping;
+    private volatile Thread thread;
+
+    /** Wires the parts. */
+    public LabKeeper(LabConfig config, KafkaAccess kafka, Catalog catalog, LiveRun liveRun, BotsFolder folder) {
+        this.config = config;
+        this.kafka = kafka;
+        this.catalog = catalog;
+        this.liveRun = liveRun;
+        this.folder = folder;
+    }
+
+    /** Why the small topics are not being followed; null while they are. */
+    public String trouble() {
+        return trouble;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("lab-keeper").daemon().start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        // By itself the thread ends within a look; an interrupt would break off what Kafka's clients do to say goodbye.
+        if (!thread.join(GOODBYE)) {
+            thread.interrupt();
+            thread.join(GOODBYE);
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                keep();
+            } catch (RuntimeException e) {
+                trouble = String.valueOf(e.getMessage());
+                if (!stopping) {
+                    LOG.warnf("cannot follow Kafka, trying again: %s", causes(e));
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void keep() {
+        try (var topics = new TopicAdmin(kafka);
+                var tail = new LogTail(kafka)) {
+            topics.ensureAll(config.partitions());
+            catalog.follow(tail);
+            tail.begin();
+            String run = liveRun.ensure(topics, tail).run();
+            catalog.partitions(topics.partitions(Topics.COMMANDS));
+            trouble = null;
+            long asked = System.nanoTime();
+            while (!stopping) {
+                tail.poll(config.watch().every());
+                folder.look(run, tail);
+                if (System.nanoTime() - asked > HEARTBEAT.toNanos()) {
+                    tail.requireAnswer(HEARTBEAT);
+                    asked = System.nanoTime();
+                }
+            }
+        }
+    }
+
+    private static String causes(Throwable e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : e.getMessage() + ": " + causes(e.getCause());
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException e) {
+            stopping = true;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The background work, and whether it works. */
+package dev.tradinglab.dashboard.keeper;

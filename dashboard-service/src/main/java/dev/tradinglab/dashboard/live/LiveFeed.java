@@ -1,0 +1,109 @@
+package dev.tradinglab.dashboard.live;
+
+import dev.tradinglab.dashboard.ledger.TradeView;
+import dev.tradinglab.dashboard.live.LiveUpdate.Sample;
+import dev.tradinglab.dashboard.tape.TapeView;
+import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.trade.Filled;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ServiceUnavailableException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Gathers what the channels bring and hands it to all open pages in one message every so often: a page sees the latest, not
+ * everything, and one that is slow misses messages instead of holding up the others. What a page needs whole it asks the API for.
+ */
+@ApplicationScoped
+public class LiveFeed {
+    private static final Duration EVERY = Duration.ofMillis(400);
+    private static final int MAX_TRADES = 100;
+    private static final int MAX_PAGES = 200;
+
+    private final TapeView tape;
+    private final BroadcastProcessor<LiveUpdate> pages = BroadcastProcessor.create();
+    private final Map<List<String>, Sample> samples = new LinkedHashMap<>();
+    private final Deque<TradeView> trades = new ArrayDeque<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private Cancellable timer;
+
+    /** @param tape shown in every message */
+    public LiveFeed(TapeView tape, MeterRegistry metrics) {
+        this.tape = tape;
+        Gauge.builder("lab.dashboard.pages", open, AtomicInteger::get)
+                .description("pages that listen for live updates")
+                .register(metrics);
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = Multi.createFrom()
+                .ticks()
+                .every(EVERY)
+                .onOverflow()
+                .drop()
+                .subscribe()
+                .with(tick -> pages.onNext(drain()));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.cancel();
+        pages.onComplete();
+    }
+
+    /** The messages from now on; none at all when too many listen already. */
+    public Multi<LiveUpdate> updates() {
+        if (open.get() >= MAX_PAGES) {
+            return Multi.createFrom().failure(new ServiceUnavailableException("too many pages are open"));
+        }
+        return pages.onOverflow()
+                .drop()
+                .onSubscription()
+                .invoke(open::incrementAndGet)
+                .onTermination()
+                .invoke(open::decrementAndGet);
+    }
+
+    /** Takes a fill; it goes out with the next message. */
+    public synchronized void add(Filled fill) {
+        trades.addLast(TradeView.of(fill));
+        if (trades.size() > MAX_TRADES) {
+            trades.removeFirst();
+        }
+    }
+
+    /** Takes a sample; only the account's latest goes out. */
+    public synchronized void add(EquitySample sample) {
+        samples.put(
+                List.of(sample.run(), sample.bot()),
+                new Sample(
+                        sample.run(),
+                        sample.bot(),
+                        sample.position(),
+                        sample.time(),
+                        Fixed.format(sample.cash()),
+                        Fixed.format(sample.equity()),
+                        Fixed.format(sample.realized()),
+                        Fixed.format(sample.unrealized())));
+    }
+
+    synchronized LiveUpdate drain() {
+        var update = new LiveUpdate(tape.state(), List.copyOf(samples.values()), List.copyOf(trades));
+        samples.clear();
+        trades.clear();
+        return update;
+    }
+}

@@ -1,0 +1,289 @@
+package dev.tradinglab.dashboard.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.tradinglab.dashboard.catalog.Catalog;
+import dev.tradinglab.dashboard.support.Books;
+import dev.tradinglab.dashboard.support.LabNodes;
+import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.events.run.RunSpec;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a real Postgres with the ledger's own tables: the queries are what is tested. */
+@QuarkusTest
+@QuarkusTestResource(LabNodes.class)
+class RunsResourceTest {
+    private static final String BOT = "Trend / Follower@0123456789ab";
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long START_MICROS = START.toEpochMilli() * 1_000;
+
+    private final Books books = new Books();
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Catalog catalog;
+
+    @BeforeEach
+    void begin() {
+        books.clear().liveRun("live-sim", "ticks.sim").bot(BOT, "Trend / Follower");
+    }
+
+    @AfterEach
+    void end() {
+        books.close();
+    }
+
+    @Test
+    void shouldShowABotWithItsLatestSampleAndItsPositions() {
+        // Given
+        books.life("live-sim", BOT, "RUNNING", null, "Traceback\nValueError: x")
+                .equity("live-sim", BOT, 10, START, "10000")
+                .equity("live-sim", BOT, 20, START.plusSeconds(10), "9680", "10002.5", "1.5", "1")
+                .position("live-sim", BOT, "BTCUSDT", "0.005", "320")
+                .position("live-sim", BOT, "ETHUSDT", "0", "0");
+
+        // When / Then
+        given().get("/api/runs/live-sim/bots")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .body("[0].name", equalTo("Trend / Follower"))
+                .body("[0].status", equalTo("RUNNING"))
+                .body("[0].cash", equalTo("9680"))
+                .body("[0].equity", equalTo("10002.5"))
+                .body("[0].realized", equalTo("1.5"))
+                .body("[0].unrealized", equalTo("1"))
+                .body("[0].time", equalTo(START_MICROS + 10_000_000))
+                .body("[0].lastError", equalTo("Traceback\nValueError: x"))
+                .body("[0].symbols", contains("BTCUSDT"))
+                .body("[0].positions", hasSize(1))
+                .body("[0].positions[0].symbol", equalTo("BTCUSDT"))
+                .body("[0].positions[0].size", equalTo("0.005"))
+                .body("[0].positions[0].averagePrice", equalTo("64000"));
+    }
+
+    @Test
+    void shouldShowTheStartingCashBeforeTheFirstSample() {
+        // Given
+        books.life("live-sim", BOT, "RUNNING", null, null);
+
+        // When / Then
+        given().get("/api/runs/live-sim/bots")
+                .then()
+                .body("[0].cash", equalTo("10000"))
+                .body("[0].equity", equalTo("10000"))
+                .body("[0].realized", equalTo("0"))
+                .body("[0].time", nullValue());
+    }
+
+    @Test
+    void shouldShowBotsThatWereAskedForButAreNotInTheBooksYet() {
+        // Given a run of one bot that a runner refused, and of one that nobody has started yet
+        catalog.add(spec("bt-9", "Refused@000000000001", "Waiting@000000000002"));
+        books.refusedCommand("bt-9", "Refused@000000000001", "unknown symbol DOGE");
+
+        // When / Then
+        given().get("/api/runs/bt-9/bots")
+                .then()
+                .body("name", contains("Refused@000000000001", "Waiting@000000000002"))
+                .body("status", contains("REFUSED", "STARTING"))
+                .body("[0].reason", equalTo("unknown symbol DOGE"))
+                .body("[1].cash", equalTo("2500"));
+    }
+
+    private static RunSpec spec(String run, String... bots) {
+        return new RunSpec(
+                run, Lane.BACKTEST, "ticks.x", 0, 10L, List.of(bots), Map.of(), Fixed.parse("2500"), null, 1, 1, 1, 0);
+    }
+
+    @Test
+    void shouldReturnEverySampleWhenThereAreFewerThanPoints() {
+        // Given
+        books.life("live-sim", BOT, "RUNNING", null, null)
+                .equity("live-sim", BOT, 10, START, "10000")
+                .equity("live-sim", BOT, 20, START.plusSeconds(10), "9999.12345678");
+
+        // When / Then
+        given().get("/api/runs/live-sim/equity?points=100")
+                .then()
+                .body("", hasSize(1))
+                .body("[0].bot", equalTo(BOT))
+                .body("[0].time", contains(START_MICROS, START_MICROS + 10_000_000))
+                .body("[0].equity", contains("10000", "9999.12345678"));
+    }
+
+    @Test
+    void shouldThinACurveWithoutLosingItsLowAndItsHigh() {
+        // Given a curve with one spike down and one up
+        books.life("live-sim", BOT, "RUNNING", null, null);
+        for (int i = 0; i < 1_000; i++) {
+            String equity = i == 333 ? "5000" : i == 777 ? "20000" : "10000";
+            books.equity("live-sim", BOT, i, START.plusSeconds(i), equity);
+        }
+
+        // When
+        var curve = given().get("/api/runs/live-sim/equity?points=50").then().extract();
+
+        // Then
+        List<String> low = curve.path("[0].low");
+        List<String> high = curve.path("[0].high");
+        List<Long> time = curve.path("[0].time");
+        assertThat(low).hasSize(50).contains("5000");
+        assertThat(high).hasSize(50).contains("20000");
+        assertThat(time).isSorted().last().isEqualTo(START_MICROS + 999_000_000L);
+    }
+
+    @Test
+    void shouldStartACurveWhereItIsToldTo() {
+        // Given
+        books.life("live-sim", BOT, "RUNNING", null, null)
+                .equity("live-sim", BOT, 10, START, "10000")
+                .equity("live-sim", BOT, 20, START.plusSeconds(10), "10001");
+
+        // When / Then
+        given().get("/api/runs/live-sim/equity?from=" + (START_MICROS + 1))
+                .then()
+                .body("[0].equity", contains("10001"));
+    }
+
+    @Test
+    void shouldReturnTheLatestTradesFirst() {
+        // Given
+        books.life("live-sim", BOT, "RUNNING", null, null)
+                .trade("live-sim", BOT, 0, START, "BUY", "0.005", "64000.5")
+                .trade("live-sim", BOT, 2, START.plusSeconds(5), "SELL", "0.005", "64250");
+
+        // When / Then
+        given().get("/api/runs/live-sim/trades?limit=10")
+                .then()
+                .body("seq", contains(2, 0))
+                .body("[0].side", equalTo("SELL"))
+                .body("[0].realized", equalTo("1.25"))
+                .body("[1].price", equalTo("64000.5"))
+                .body("[1].size", equalTo("0.005"));
+        given().get("/api/runs/live-sim/trades?limit=1").then().body("seq", contains(2));
+    }
+
+    @Test
+    void shouldReturnRefusalsInTheBotsOwnWords() {
+        // Given
+        books.refusal("live-sim", BOT, 7, START, "<b>BTC</b>", "buy");
+
+        // When / Then
+        given().get("/api/runs/live-sim/refusals")
+                .then()
+                .body("[0].symbol", equalTo("<b>BTC</b>"))
+                .body("[0].side", equalTo("buy"))
+                .body("[0].reason", equalTo("INSUFFICIENT_CASH"))
+                .body("[0].detail", equalTo("needs 320000, has 10000"));
+    }
+
+    @Test
+    void shouldReturnABotsLogByItsHostileName() {
+        // Given
+        books.log("live-sim", BOT, 1, START, "INFO", "first").log("live-sim", BOT, 2, START, "ERROR", "second");
+
+        // When / Then
+        given().queryParam("bot", BOT)
+                .get("/api/runs/live-sim/logs")
+                .then()
+                .body("text", contains("first", "second"))
+                .body("[1].level", equalTo("ERROR"));
+        given().queryParam("bot", BOT)
+                .queryParam("limit", 1)
+                .get("/api/runs/live-sim/logs")
+                .then()
+                .body("text", contains("second"));
+    }
+
+    @Test
+    void shouldTellABacktestsProgressFromTheBrokersMarks() {
+        // Given a run of 1000 events
+        books.backtest("bt-1", "ticks.sim", 1_000, BOT)
+                .mark("bt-1", "backtest.trades", 3, 499, false)
+                .mark("bt-1", "backtest.equity", 3, 249, false);
+
+        // When / Then
+        given().get("/api/runs/bt-1")
+                .then()
+                .body("state", equalTo("RUNNING"))
+                .body("position", equalTo(250))
+                .body("percent", equalTo(25.0f))
+                .body("simulated", equalTo(true))
+                .body("bots", equalTo(1));
+    }
+
+    @Test
+    void shouldCallABacktestDoneOnlyWhenItsFinalMarksAreInTheBooks() {
+        // Given
+        books.backtest("bt-1", "ticks.data", 1_000, BOT).mark("bt-1", "backtest.trades", 3, 999, true);
+
+        // When / Then
+        given().get("/api/runs/bt-1").then().body("state", equalTo("RUNNING"));
+        books.mark("bt-1", "backtest.equity", 3, 999, true);
+        given().get("/api/runs/bt-1")
+                .then()
+                .body("state", equalTo("DONE"))
+                .body("percent", equalTo(100.0f))
+                .body("simulated", equalTo(false));
+    }
+
+    @Test
+    void shouldListLiveRunsBeforeBacktests() {
+        // Given
+        books.backtest("bt-1", "ticks.data", 10, BOT);
+
+        // When / Then
+        given().get("/api/runs")
+                .then()
+                .body("run", contains("live-sim", "bt-1"))
+                .body("state", contains("LIVE", "RUNNING"));
+    }
+
+    @Test
+    void shouldAnswer404ForARunThatIsNotThere() {
+        given().get("/api/runs/nothing")
+                .then()
+                .statusCode(404)
+                .body("error", equalTo("there is no run nothing in the books"));
+    }
+
+    @Test
+    void shouldRefuseSizesOutOfBounds() {
+        Stream.of("trades?limit=0", "trades?limit=100000", "equity?points=1", "equity?points=1000000", "logs?limit=5")
+                .forEach(query ->
+                        given().get("/api/runs/live-sim/" + query).then().statusCode(400));
+    }
+
+    @Test
+    void shouldNotBeAbleToWriteTheBooks() {
+        assertThatThrownBy(() -> {
+                    try (var connection = database.getConnection();
+                            var statement = connection.createStatement()) {
+                        statement.execute("DELETE FROM ledger.trades");
+                    }
+                })
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("read-only");
+    }
+}

@@ -1,0 +1,2 @@
+/** At which event and at what price an order fills. */
+package dev.tradinglab.engine.fill;

@@ -1,0 +1,2 @@
+/** From a bot's own words to an order that works, or to a typed refusal. */
+package dev.tradinglab.engine.order;

@@ -1,0 +1,48 @@
+package dev.tradinglab.events.bot;
+
+import dev.tradinglab.events.json.Versioned;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * One version of a bot, keyed by {@code name@hash}; never changed.
+ *
+ * @param bot {@code name@hash}
+ * @param name the bot's own name
+ * @param file name of its file, for tracebacks
+ * @param language what it is written in
+ * @param symbols what it is fed by and may trade
+ * @param interval its cadence, microseconds of tape time; 0 means every event of its symbols
+ * @param source the file's text
+ */
+public record BotSource(
+        String bot, String name, String file, Language language, List<String> symbols, long interval, String source)
+        implements Versioned {
+    /** Languages that a bot may be written in. */
+    public enum Language {
+        PYTHON
+    }
+
+    /** Keeps its own copy. */
+    public BotSource {
+        symbols = List.copyOf(symbols);
+    }
+
+    /** The version of a source: its name and the first 12 hexadecimal digits of the source's SHA-256. */
+    public static String version(String name, String source) {
+        return name + "@" + sha256(source).substring(0, 12);
+    }
+
+    /** SHA-256 of a text, hexadecimal. */
+    public static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What broker-service writes onto {@code equity}: samples and marks. */
+package dev.tradinglab.events.equity;

@@ -1,0 +1,2 @@
+/** The one way events become bytes and back. */
+package dev.tradinglab.events.json;

@@ -1,0 +1,17 @@
+package dev.tradinglab.events.order;
+
+/** Why a bot's version is ended for good. */
+public enum FailureCode {
+    /** The file could not be loaded. */
+    LOAD,
+    /** {@code init} raised. */
+    INIT,
+    /** A call used up its budget of CPU time without returning. */
+    TIMEOUT,
+    /** More orders in one call than a bot may place. */
+    ORDER_FLOOD,
+    /** The bot's host died while it was called, and again when it was tried alone. */
+    HOST_DIED,
+    /** The runner's replica and the broker, or a replay and the log, differ: a defect of the lab, never of the bot. */
+    DIVERGED
+}

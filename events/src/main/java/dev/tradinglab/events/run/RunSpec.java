@@ -1,0 +1,78 @@
+package dev.tradinglab.events.run;
+
+import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.fixed.FixedPoint;
+import dev.tradinglab.events.json.Versioned;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that a run's result follows from, next to the tape and the bots' sources; never changed once written to {@code runs}.
+ *
+ * @param run its id
+ * @param lane live or backtest
+ * @param tape topic of the tape
+ * @param from offset of position 0 on the tape
+ * @param to offset behind the last event; null for a live run, which has no end
+ * @param bots the versions that run in a backtest; empty for a live run, whose bots come and go by commands
+ * @param symbols renames: market's symbol to the bots' symbol
+ * @param cash what every account begins with, 1e-8
+ * @param rules how orders fill
+ * @param seed of the bots' randomness
+ * @param sampling interval of the equity samples, microseconds
+ * @param engine version of the engine's rules
+ * @param created when it was written, microseconds; for people
+ */
+public record RunSpec(
+        String run,
+        Lane lane,
+        String tape,
+        long from,
+        Long to,
+        List<String> bots,
+        Map<String, String> symbols,
+        @FixedPoint long cash,
+        ExecutionRules rules,
+        long seed,
+        long sampling,
+        int engine,
+        long created)
+        implements Versioned {
+    /** What an account begins with unless the spec says otherwise: 10,000, as in the original. */
+    public static final long DEFAULT_CASH = 10_000 * Fixed.ONE;
+
+    /** Ten seconds: the original stored every tenth loop of a second. */
+    public static final long DEFAULT_SAMPLING = 10_000_000;
+
+    /** The engine rules that this program implements. */
+    public static final int ENGINE = 1;
+
+    /** @throws IllegalArgumentException when the range, the cash or the sampling interval cannot be */
+    public RunSpec {
+        bots = bots == null ? List.of() : List.copyOf(bots);
+        symbols = symbols == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(symbols));
+        rules = rules == null ? ExecutionRules.DEFAULT : rules;
+        if (run == null || lane == null || tape == null) {
+            throw new IllegalArgumentException("a run needs a name, a lane and a tape");
+        }
+        if (from < 0 || to != null && to < from || cash < 0 || sampling <= 0) {
+            throw new IllegalArgumentException("impossible range, cash or sampling interval in run " + run);
+        }
+    }
+
+    /** Offset on the tape of a position of this run. */
+    public long offset(long position) {
+        return from + position;
+    }
+
+    /** Position in this run of an offset on its tape. */
+    public long position(long offset) {
+        return offset - from;
+    }
+
+    /** The bots' name of a market's symbol. */
+    public String symbol(String marketSymbol) {
+        return symbols.isEmpty() ? marketSymbol : symbols.getOrDefault(marketSymbol, marketSymbol);
+    }
+}

@@ -1,0 +1,2 @@
+/** Every topic of the lab, declared once. */
+package dev.tradinglab.events.topic;

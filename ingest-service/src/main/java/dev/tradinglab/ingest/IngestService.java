@@ -1,0 +1,107 @@
+package dev.tradinglab.ingest;
+
+import dev.tradinglab.ingest.live.IngestMetrics;
+import dev.tradinglab.ingest.source.MarketSource;
+import dev.tradinglab.ingest.source.SourceState;
+import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.tape.writer.FencedException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the tape written: takes it over, runs the source, and begins anew when writing failed. When another process has taken the tape over, it
+ * stands by and writes no more, for good: two that take it from each other in turns would serve nobody.
+ */
+@ApplicationScoped
+class IngestService {
+    private static final Logger LOG = Logger.getLogger(IngestService.class);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    /** How long it may take to stop in good order, and then by force, which is needed only while Kafka is away. */
+    private static final Duration STOP = Duration.ofMillis(3_500);
+
+    private final IngestConfig config;
+    private final KafkaAccess kafka;
+    private final MutinyEmitter<byte[]> channel;
+    private final IngestMetrics metrics;
+    private final IngestStatus status;
+    private volatile TapeSession session;
+    private volatile boolean stopping;
+    private Thread thread;
+
+    @Inject
+    IngestService(
+            IngestConfig config,
+            KafkaAccess kafka,
+            // The writer bounds what is in flight, and waits; the channel has nothing to add to that.
+            @Channel("tape") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> channel,
+            IngestMetrics metrics,
+            IngestStatus status) {
+        this.config = config;
+        this.kafka = kafka;
+        this.channel = channel;
+        this.metrics = metrics;
+        this.status = status;
+    }
+
+    void start(@Observes StartupEvent event) {
+        stopping = false;
+        thread = Thread.ofPlatform().name("tape-writer").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        TapeSession running = session;
+        if (running != null) {
+            running.stop();
+        }
+        if (!thread.join(STOP)) {
+            thread.interrupt();
+            thread.join(STOP);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping && isToBeTriedAgain()) {
+                Thread.sleep(RETRY);
+            }
+        } catch (InterruptedException _) {
+            LOG.warn("stopped by force");
+        }
+    }
+
+    /** Holds the tape for as long as it can. */
+    private boolean isToBeTriedAgain() throws InterruptedException {
+        try (MarketSource source = Wiring.source(config)) {
+            String topic = source.tape().name();
+            status.source(source.name(), source.isSimulated(), topic, source.symbols());
+            metrics.open(source.name());
+            session = new TapeSession(config, kafka, metrics, status, source);
+            if (!stopping) {
+                session.run(new ChannelAppender(channel, topic));
+            }
+            status.state(SourceState.STOPPED, "");
+            return false;
+        } catch (FencedException e) {
+            LOG.errorf("standing by: %s", e.getMessage());
+            status.lease(-1);
+            status.state(SourceState.FENCED, e.getMessage());
+            return false;
+        } catch (RuntimeException e) {
+            status.lease(-1);
+            status.state(SourceState.STARTING, e.getMessage());
+            if (!stopping) {
+                LOG.error("the tape could not be written; trying again", e);
+            }
+            return true;
+        }
+    }
+}

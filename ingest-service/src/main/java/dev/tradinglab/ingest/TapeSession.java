@@ -1,0 +1,176 @@
+package dev.tradinglab.ingest;
+
+import dev.tradinglab.events.run.TapeManifest;
+import dev.tradinglab.events.run.TapeManifest.TapeState;
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.ingest.live.IngestMetrics;
+import dev.tradinglab.ingest.live.LiveTape;
+import dev.tradinglab.ingest.source.MarketSource;
+import dev.tradinglab.ingest.source.Moment;
+import dev.tradinglab.ingest.source.SourceListener;
+import dev.tradinglab.ingest.source.SourceSignal;
+import dev.tradinglab.ingest.source.SourceState;
+import dev.tradinglab.tape.kafka.DeadLetters;
+import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.tape.kafka.TopicAdmin;
+import dev.tradinglab.tape.writer.Appender;
+import dev.tradinglab.tape.writer.TapeWriter;
+import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/** One stay in possession of a tape: from taking it over to being stopped, fenced or failing. */
+final class TapeSession {
+    private static final Logger LOG = Logger.getLogger(TapeSession.class);
+
+    /** Signals that wait for the tape: some seconds of the busiest market. When it is full, Kafka has been away that long. */
+    private static final int WAITING = 65_536;
+
+    private static final long CLOCK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How soon a quiet market's session notices that it is to stop. */
+    private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final int FLUSH_SECONDS = 3;
+
+    private final IngestConfig config;
+    private final KafkaAccess kafka;
+    private final IngestMetrics metrics;
+    private final IngestStatus status;
+    private final MarketSource source;
+    private final BlockingQueue<SourceSignal> waiting = new ArrayBlockingQueue<>(WAITING);
+    private volatile boolean stopping;
+
+    TapeSession(
+            IngestConfig config, KafkaAccess kafka, IngestMetrics metrics, IngestStatus status, MarketSource source) {
+        this.config = config;
+        this.kafka = kafka;
+        this.metrics = metrics;
+        this.status = status;
+        this.source = source;
+    }
+
+    /**
+     * Runs until it is {@link #stop stopped}, or ends with an exception.
+     *
+     * @throws dev.tradinglab.tape.writer.FencedException when another process has taken the tape over
+     * @throws IllegalStateException when Kafka cannot be written
+     */
+    void run(Appender channel) throws InterruptedException {
+        String topic = source.tape().name();
+        try (TopicAdmin admin = new TopicAdmin(kafka);
+                Producer<String, byte[]> producer = kafka.promptProducer()) {
+            admin.ensure(List.of(source.tape(), Topics.TAPES, Topics.DEAD_LETTERS), Topics.DEFAULT_PARTITIONS);
+            announce(admin, producer, topic);
+            TapeWriter writer = TapeWriter.takeOver(
+                    kafka,
+                    channel,
+                    new TakeOver(
+                            topic,
+                            config.instance(),
+                            TapeWriter.LIVE_IN_FLIGHT,
+                            Set.copyOf(source.feeds()),
+                            source.lookBack()));
+            LOG.infof(
+                    "tape %s is ours with lease %d; its time is %d, last trades %s",
+                    topic, writer.lease(), writer.end().time(), writer.end().trades());
+            status.lease(writer.lease());
+            status.state(SourceState.CONNECTING, "");
+            source.start(writer.end(), new Inbox());
+            DeadLetters letters = new DeadLetters("ingest", producer, InstantSource.system());
+            write(
+                    writer,
+                    new LiveTape(
+                            source.name(),
+                            TimeUnit.NANOSECONDS.toMicros(config.maxAhead().toNanos()),
+                            writer.end(),
+                            writer::append,
+                            (reason, text) -> letters.add(source.name(), reason, text.getBytes(StandardCharsets.UTF_8)),
+                            metrics,
+                            Moment.now()));
+        }
+    }
+
+    /** Tells the lab that there is such a tape. */
+    private void announce(TopicAdmin admin, Producer<String, byte[]> producer, String topic) {
+        TapeManifest manifest = new TapeManifest(
+                topic,
+                topic,
+                admin.topicId(topic).orElseThrow(),
+                TapeState.LIVE,
+                source.isSimulated(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                source.symbols(),
+                null,
+                List.of());
+        producer.send(new ProducerRecord<>(
+                Topics.TAPES.name(), manifest.name(), Topics.TAPES.codec().encode(manifest)));
+    }
+
+    /** Makes {@link #run} return soon, with everything written that had come. */
+    void stop() {
+        stopping = true;
+    }
+
+    private void write(TapeWriter writer, LiveTape tape) throws InterruptedException {
+        long clock = System.nanoTime();
+        while (!stopping) {
+            long wait = Math.min(STOP_NANOS, clock - System.nanoTime());
+            SourceSignal signal = waiting.poll(wait, TimeUnit.NANOSECONDS);
+            if (signal != null) {
+                tape.take(signal);
+            }
+            writer.requireOurs();
+            Moment now = Moment.now();
+            if (now.nanos() - clock >= 0) {
+                tape.tick(now);
+                // The next one a second later even if this one came late: seconds are not made up for.
+                clock = Math.max(clock + CLOCK_NANOS, now.nanos());
+            }
+        }
+        source.close();
+        for (SourceSignal signal = waiting.poll(); signal != null; signal = waiting.poll()) {
+            tape.take(signal);
+        }
+        try {
+            writer.flush(FLUSH_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn(e.getMessage());
+        }
+    }
+
+    /** Where the source puts what it has. */
+    private final class Inbox implements SourceListener {
+        @Override
+        public boolean tell(SourceSignal signal) {
+            return waiting.offer(signal);
+        }
+
+        @Override
+        public void state(SourceState state, String detail) {
+            status.state(state, detail);
+        }
+
+        @Override
+        public void reconnected() {
+            metrics.reconnected(source.name());
+        }
+
+        @Override
+        public void unknown(String kind) {
+            metrics.unknown(source.name());
+        }
+    }
+}

@@ -1,0 +1,274 @@
+package dev.tradinglab.ingest.binance;
+
+import dev.tradinglab.events.market.PriceEvent;
+import dev.tradinglab.events.market.TapeRecord;
+import dev.tradinglab.events.topic.TopicSpec;
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.ingest.source.MarketSource;
+import dev.tradinglab.ingest.source.Moment;
+import dev.tradinglab.ingest.source.SourceListener;
+import dev.tradinglab.ingest.source.SourceSignal;
+import dev.tradinglab.ingest.source.SourceSignal.Received;
+import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
+import dev.tradinglab.ingest.source.SourceSignal.WasAway;
+import dev.tradinglab.ingest.source.SourceState;
+import dev.tradinglab.tape.writer.TapeEnd;
+import dev.tradinglab.tape.writer.TapeWriter;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * Trades of Binance Spot. It keeps one connection, replaces it before it gets too old, and makes a new one whenever it breaks, for ever. Each time
+ * that it was away is told; which trades are missing shows by their ids.
+ */
+public final class BinanceSource implements MarketSource {
+    private static final Logger LOG = Logger.getLogger(BinanceSource.class);
+
+    /** A handover that is not complete by then is completed anyway: some symbols hardly trade. */
+    private static final Duration HANDOVER_TIME = Duration.ofSeconds(10);
+
+    private final BinanceSettings settings;
+    private final StreamConnector connector;
+    private final Backoff backoff;
+    private final Actor actor = new Actor("binance");
+    private final Set<String> unknownKinds = new HashSet<>();
+    private final SessionOwner owner = new SessionOwner();
+
+    private SourceListener listener;
+    private Session current;
+    private Handover handover;
+    private boolean live;
+    private Moment liveSince;
+    private boolean connectedBefore;
+    private long awayFrom;
+    private String awayReason;
+    private SourceState state;
+    private String detail;
+
+    /** Connects with Quarkus WebSockets Next. */
+    public BinanceSource(BinanceSettings settings) {
+        this(settings, new WebSocketsNextConnector(), RandomGenerator.getDefault());
+    }
+
+    BinanceSource(BinanceSettings settings, StreamConnector connector, RandomGenerator random) {
+        this.settings = settings;
+        this.connector = connector;
+        this.backoff = new Backoff(settings.firstBackoff(), settings.mostBackoff(), random);
+    }
+
+    @Override
+    public String name() {
+        return FrameParser.SOURCE;
+    }
+
+    @Override
+    public TopicSpec<TapeRecord> tape() {
+        return Topics.TICKS;
+    }
+
+    @Override
+    public boolean isSimulated() {
+        return false;
+    }
+
+    @Override
+    public List<String> symbols() {
+        return settings.symbols();
+    }
+
+    @Override
+    public long lookBack() {
+        return TapeWriter.LOOK_BACK;
+    }
+
+    @Override
+    public void start(TapeEnd end, SourceListener to) {
+        actor.run(() -> {
+            listener = to;
+            awayFrom = end.time();
+            awayReason = "restart";
+            dial();
+        });
+    }
+
+    private void dial() {
+        report(SourceState.CONNECTING, "");
+        live = false;
+        current = new Session(settings, connector, actor, owner);
+        current.open();
+    }
+
+    private void becomeLive(Moment at) {
+        live = true;
+        liveSince = at;
+        if (awayFrom > 0) {
+            tell(new WasAway(awayFrom, awayReason, at));
+        }
+        if (connectedBefore) {
+            listener.reconnected();
+        }
+        connectedBefore = true;
+        report(SourceState.LIVE, "");
+        replaceAfter(settings.maxAge(), current);
+    }
+
+    private void replaceAfter(Duration wait, Session aging) {
+        actor.after(wait, () -> {
+            if (current == aging && handover == null) {
+                handover = new Handover(new Session(settings, connector, actor, owner));
+                handover.next().open();
+            }
+        });
+    }
+
+    /** The new connection takes the old one's place. */
+    private void takeOver() {
+        Handover done = handover;
+        handover = null;
+        current.close();
+        current = done.next();
+        liveSince = Moment.now();
+        LOG.infof("Binance: a new connection has taken over after %s", settings.maxAge());
+        done.kept().forEach(this::tell);
+        replaceAfter(settings.maxAge(), current);
+    }
+
+    private void tell(SourceSignal signal) {
+        if (!listener.tell(signal) && current != null) {
+            current.fail("the tape does not keep up");
+        }
+    }
+
+    private void lost(Session session, Session.End end, String why) {
+        current = null;
+        if (handover != null) {
+            handover.next().close();
+            handover = null;
+        }
+        if (live) {
+            awayFrom = session.lastFrame().micros();
+            awayReason = "reconnect: " + why;
+        }
+        boolean lasted = live && age().compareTo(settings.mostBackoff()) > 0;
+        if (lasted) {
+            backoff.reset();
+        }
+        live = false;
+        // Reconnecting at once is what a shutdown asks for, but not over and over.
+        Duration wait = lasted && end == Session.End.SHUTDOWN ? Duration.ZERO : backoff.next();
+        switch (end) {
+            case UNREACHABLE -> report(SourceState.UNREACHABLE, why);
+            case REFUSED -> report(SourceState.REFUSED, why);
+            case LOST, SHUTDOWN -> report(SourceState.CONNECTING, why);
+        }
+        actor.after(wait, this::dial);
+    }
+
+    private Duration age() {
+        return Duration.ofNanos(System.nanoTime() - liveSince.nanos());
+    }
+
+    /** Tells the health page each change, and the log each that is news. */
+    private void report(SourceState now, String why) {
+        boolean retry = now == SourceState.CONNECTING && why.isEmpty() && state != null;
+        if (retry) {
+            // Between two attempts the last failure stays what there is to say.
+            return;
+        }
+        if (now == state && Objects.equals(why, detail)) {
+            return;
+        }
+        state = now;
+        detail = why;
+        listener.state(now, why);
+        switch (now) {
+            case LIVE -> LOG.infof("Binance: connected, %s", String.join(", ", settings.symbols()));
+            case CONNECTING ->
+                LOG.infof("Binance: connecting to %s%s", settings.url(), why.isEmpty() ? "" : " anew: " + why);
+            case UNREACHABLE -> LOG.warnf("Binance is unreachable, trying on: %s", why);
+            case REFUSED -> LOG.warnf("Binance refuses us, trying on: %s", why);
+            case STARTING, FENCED, STOPPED -> LOG.infof("Binance: %s", now);
+        }
+    }
+
+    @Override
+    public void close() {
+        actor.run(() -> {
+            if (current != null) {
+                current.close();
+            }
+            if (handover != null) {
+                handover.next().close();
+            }
+        });
+        actor.close();
+    }
+
+    private final class SessionOwner implements Session.Owner {
+        @Override
+        public void subscribed(Session session, Moment at) {
+            if (session == current && !live) {
+                becomeLive(at);
+            } else if (handover != null && session == handover.next()) {
+                Handover begun = handover;
+                actor.after(HANDOVER_TIME, () -> {
+                    if (handover == begun) {
+                        takeOver();
+                    }
+                });
+            }
+        }
+
+        @Override
+        public void event(Session session, PriceEvent event, Moment at) {
+            if (session == current) {
+                if (!live) {
+                    becomeLive(at);
+                }
+                tell(new Received(event, at));
+            }
+            if (handover == null) {
+                return;
+            }
+            if (session == handover.next()) {
+                handover.keep(event, at);
+            } else {
+                handover.old(event);
+            }
+            if (handover.isCaughtUp()) {
+                takeOver();
+            }
+        }
+
+        @Override
+        public void ended(Session session, Session.End end, String why) {
+            if (handover != null && session == handover.next()) {
+                handover = null;
+                LOG.warnf("Binance: the connection that was to take over ended: %s", why);
+                replaceAfter(settings.mostBackoff(), current);
+            } else if (session == current && handover != null && handover.next().isSubscribed()) {
+                takeOver();
+            } else if (session == current) {
+                lost(session, end, why);
+            }
+        }
+
+        @Override
+        public void unreadable(String reason, String text, Moment at) {
+            tell(new Unreadable(reason, text, at));
+        }
+
+        @Override
+        public void unknown(String kind) {
+            listener.unknown(kind);
+            if (unknownKinds.size() < 100 && unknownKinds.add(kind)) {
+                LOG.warnf("Binance sends messages of a kind that we do not know: %s", kind);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tradinglab.ingest.binance;
+
+import io.quarkus.websockets.next.BasicWebSocketConnector;
+import io.quarkus.websockets.next.BasicWebSocketConnector.ExecutionModel;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketClientConnection;
+import io.vertx.core.http.UpgradeRejectedException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Connects with Quarkus WebSockets Next. Handlers run on the event loop: the other execution models of the basic connector do not keep
+ * messages in order. The client answers pings by itself, with the same payload.
+ */
+final class WebSocketsNextConnector implements StreamConnector {
+    /** Binance's largest messages are some kilobytes. */
+    private static final int MAX_MESSAGE_BYTES = 1 << 20;
+
+    @Override
+    public CompletionStage<Connection> connect(URI url, Duration timeout, Events events) {
+        CompletableFuture<Connection> connected = new CompletableFuture<>();
+        BasicWebSocketConnector.create()
+                .baseUri(url)
+                .executionModel(ExecutionModel.NON_BLOCKING)
+                .customizeOptions((connect, client) -> {
+                    connect.setTimeout(timeout.toMillis());
+                    client.setConnectTimeout((int) timeout.toMillis());
+                    client.setMaxMessageSize(MAX_MESSAGE_BYTES);
+                })
+                .onTextMessage((_, message) -> events.text(message))
+                .onPing((_, _) -> events.ping())
+                .onError((connection, _) -> new Open(connection).close())
+                .onClose((_, reason) -> events.closed(describe(reason)))
+                .connect()
+                .onItemOrFailure()
+                .invoke((connection, failure) -> {
+                    if (failure == null) {
+                        connected.complete(new Open(connection));
+                    } else {
+                        connected.completeExceptionally(explain(url, failure));
+                    }
+                })
+                .subscribe()
+                .with(_ -> {}, _ -> {});
+        return connected;
+    }
+
+    private static String describe(CloseReason reason) {
+        return "closed with code " + reason.getCode()
+                + (reason.getMessage() == null ? "" : " (" + reason.getMessage() + ")");
+    }
+
+    private static UnreachableException explain(URI url, Throwable failure) {
+        String host = url.getHost();
+        return switch (failure) {
+            case UpgradeRejectedException rejected ->
+                new UnreachableException(refusal(host, rejected.getStatus()), true, failure);
+            case UnknownHostException _ ->
+                new UnreachableException(
+                        "the name " + host + " cannot be resolved: is there a network?", false, failure);
+            case ConnectException _ ->
+                new UnreachableException("no connection to " + host + ": " + failure.getMessage(), false, failure);
+            case Throwable _ -> new UnreachableException("no connection to " + host + ": " + failure, false, failure);
+        };
+    }
+
+    private static String refusal(String host, int status) {
+        return host + " refuses with HTTP " + status
+                + switch (status) {
+                    case 451 -> ": not available in this country";
+                    case 403 -> ": forbidden, by country or by firewall";
+                    case 418, 429 -> ": too many requests from this address";
+                    default -> "";
+                };
+    }
+
+    private record Open(WebSocketClientConnection connection) implements Connection {
+        @Override
+        public void send(String text) {
+            connection.sendText(text).subscribe().with(_ -> {}, _ -> close());
+        }
+
+        @Override
+        public void close() {
+            if (connection.isOpen()) {
+                connection.close().subscribe().with(_ -> {}, _ -> {});
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The simulated exchange, paced by the wall clock. */
+package dev.tradinglab.ingest.sim;

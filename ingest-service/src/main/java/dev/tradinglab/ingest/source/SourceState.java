@@ -1,0 +1,19 @@
+package dev.tradinglab.ingest.source;
+
+/** How a source is doing, for the health page. */
+public enum SourceState {
+    /** Not started: the tape is not ours yet. */
+    STARTING,
+    /** On its way to the market. */
+    CONNECTING,
+    /** Events come. */
+    LIVE,
+    /** The market cannot be reached; it is tried again. */
+    UNREACHABLE,
+    /** The market answers and says no: by country, by rate or by request; it is tried again. */
+    REFUSED,
+    /** Another process writes the tape; this one only stands by. */
+    FENCED,
+    /** Shut down. */
+    STOPPED
+}

@@ -1,0 +1,2 @@
+/** The seam between markets and the tape: what a source of market events is, and what it tells. */
+package dev.tradinglab.ingest.source;

@@ -1,0 +1,209 @@
+package dev.tradinglab.ingest.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Gap;
+import dev.tradinglab.events.market.MarketEvent;
+import dev.tradinglab.events.market.Quote;
+import dev.tradinglab.events.market.Trade;
+import dev.tradinglab.ingest.source.Moment;
+import dev.tradinglab.ingest.source.SourceSignal.Received;
+import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
+import dev.tradinglab.ingest.source.SourceSignal.WasAway;
+import dev.tradinglab.tape.writer.Feed;
+import dev.tradinglab.tape.writer.LastTrade;
+import dev.tradinglab.tape.writer.TapeEnd;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LiveTapeTest {
+    private static final long NOW = 1_700_000_000_000_000L;
+    private static final TapeEnd EMPTY = new TapeEnd(0, true, 0, Map.of());
+
+    private final List<MarketEvent> tape = new ArrayList<>();
+    private final List<String> rejected = new ArrayList<>();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    @Test
+    void shouldPassTradesOnAsTheyAre() throws Exception {
+        // Given
+        LiveTape live = live(EMPTY);
+
+        // When
+        live.take(received(trade("A", 5)));
+        live.take(received(trade("B", 900)));
+        live.take(received(trade("A", 6)));
+
+        // Then
+        assertThat(tape).containsExactly(trade("A", 5), trade("B", 900), trade("A", 6));
+        assertThat(counted(IngestMetrics.EVENTS, "A")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldDropAndCountWhatHasBeenThere() throws Exception {
+        // Given
+        LiveTape live = live(new TapeEnd(0, true, NOW, Map.of(new Feed("x", "A"), new LastTrade("7", 1, NOW))));
+
+        // When
+        live.take(received(trade("A", 6)));
+        live.take(received(trade("A", 7)));
+        live.take(received(trade("A", 8)));
+        live.take(received(trade("A", 8)));
+
+        // Then
+        assertThat(tape).containsExactly(trade("A", 8));
+        assertThat(counted(IngestMetrics.DUPLICATES, "A")).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNoteMissingIdsBeforeTheTradeThatShowsThem() throws Exception {
+        // Given
+        LiveTape live = live(new TapeEnd(0, true, NOW, Map.of(new Feed("x", "A"), new LastTrade("7", 1, NOW))));
+
+        // When
+        live.take(received(trade("A", 11)));
+
+        // Then
+        assertThat(tape)
+                .containsExactly(new Gap(0, "x", "A", NOW, 0, 0, "8", "10", 3, 0, "ids skipped"), trade("A", 11));
+        assertThat(counted(IngestMetrics.MISSING, "A")).isEqualTo(3);
+    }
+
+    @Test
+    void shouldSayWhenItCouldNotFindTheLastId() throws Exception {
+        // Given
+        LiveTape live = live(new TapeEnd(123, false, NOW, Map.of()));
+
+        // When
+        live.take(received(trade("A", 11)));
+        live.take(received(trade("A", 12)));
+
+        // Then
+        assertThat(tape)
+                .containsExactly(
+                        new Gap(0, "x", "A", NOW, 0, 0, null, null, 0, 0, "last id not found back to offset 123"),
+                        trade("A", 11),
+                        trade("A", 12));
+    }
+
+    @Test
+    void shouldKeepWhatLiesInTheFutureOffTheTape() throws Exception {
+        // Given
+        LiveTape live = live(EMPTY);
+        live.take(received(trade("A", 1)));
+        Trade ahead = new Trade(0, "x", "A", NOW + 5_000_001, NOW, 1, 0, "2", null, false, false);
+        Quote quote = new Quote(0, "x", "A", NOW + 5_000_001, NOW, 1, 1, 1, 1, false, false);
+
+        // When
+        live.take(received(ahead));
+        live.take(new Received(quote, at(0)));
+        live.take(received(trade("A", 3)));
+
+        // Then: its id was seen, so none is missing
+        assertThat(tape).containsExactly(trade("A", 1), trade("A", 3));
+        assertThat(rejected).hasSize(2).allMatch(reason -> reason.contains("5000001 microseconds ahead"));
+    }
+
+    @Test
+    void shouldTakeWhatLiesAtTheBoundOfTheFuture() throws Exception {
+        // Given
+        LiveTape live = live(EMPTY);
+        Trade trade = new Trade(0, "x", "A", NOW + 5_000_000, NOW, 1, 0, "2", null, false, false);
+
+        // When
+        live.take(received(trade));
+
+        // Then
+        assertThat(tape).containsExactly(trade);
+    }
+
+    @Test
+    void shouldNoteAnOutageInTapeTime() throws Exception {
+        // Given
+        LiveTape live = live(new TapeEnd(0, true, 77, Map.of()));
+
+        // When
+        live.take(new WasAway(NOW - 9, "reconnect", at(3)));
+
+        // Then
+        assertThat(tape)
+                .containsExactly(new Gap(0, "x", null, 77, NOW - 9, NOW + 3_000_000, null, null, 0, 0, "reconnect"));
+    }
+
+    @Test
+    void shouldRejectWhatCannotBeRead() throws Exception {
+        // Given
+        LiveTape live = live(EMPTY);
+
+        // When
+        live.take(new Unreadable("not JSON", "garbage", at(0)));
+
+        // Then
+        assertThat(tape).isEmpty();
+        assertThat(rejected).containsExactly("not JSON");
+        assertThat(new IngestMetrics(registry).count(IngestMetrics.DEAD_LETTERS, "x"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldLetTimePassWithoutEvents() throws Exception {
+        // Given
+        LiveTape live = live(EMPTY);
+        live.take(received(trade("A", 1)));
+
+        // When
+        live.tick(at(1));
+        live.tick(at(2));
+
+        // Then
+        assertThat(tape).containsExactly(trade("A", 1), new Clock(0, NOW + 1_000_000), new Clock(0, NOW + 2_000_000));
+    }
+
+    @Test
+    void shouldNotCheckIdsThatDoNotCountUp() throws Exception {
+        // Given
+        LiveTape live = live(EMPTY);
+        Trade words = new Trade(0, "x", "A", NOW, NOW, 1, 0, "bet-9f", null, false, false);
+
+        // When
+        live.take(received(words));
+        live.take(received(words));
+
+        // Then
+        assertThat(tape).hasSize(2);
+    }
+
+    private LiveTape live(TapeEnd end) {
+        return new LiveTape(
+                "x",
+                5_000_000,
+                end,
+                tape::add,
+                (reason, _) -> rejected.add(reason),
+                new IngestMetrics(registry),
+                at(0));
+    }
+
+    private double counted(String name, String symbol) {
+        return registry.get(name)
+                .tags("source", "x", "symbol", symbol)
+                .counter()
+                .count();
+    }
+
+    private static Received received(Trade trade) {
+        return new Received(trade, at(0));
+    }
+
+    private static Moment at(int seconds) {
+        return new Moment(NOW + seconds * 1_000_000L, seconds * 1_000_000_000L);
+    }
+
+    private static Trade trade(String symbol, long id) {
+        return new Trade(0, "x", symbol, NOW, NOW, 100, 1, Long.toString(id), null, false, false);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.tradinglab.launcher.backtest;
+
+import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.canonical.BotDigests;
+import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.run.ExecutionRules;
+import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.launcher.context.LabContext;
+import dev.tradinglab.launcher.context.LabException;
+import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.tape.kafka.TopicAdmin;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./lab backtest}. */
+@Command(
+        name = "backtest",
+        description = "Run bots over a stretch of a tape, through the same services as live trading.",
+        footer = {
+            "",
+            "Places are offsets on the tape, or times in UTC: 2024-08-08, 2024-08-08T12:00:00Z.",
+            "The same tape, range, bots, rules and seed give the same digests, however many runners there are.",
+            "Example: ./lab backtest --tape btc-august --bots \"Trend Follower\" --fee 10"
+        })
+public final class BacktestCommand implements Callable<Integer> {
+    private static final DateTimeFormatter ID_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final LabContext lab;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--tape", required = true, paramLabel = "NAME", description = "A tape: sim, ticks, or an import's name.")
+    private String tape;
+
+    @Option(
+            names = "--bots",
+            arity = "1..*",
+            paramLabel = "FILE|NAME",
+            description = "Bots by file or name. Default: all of the bots folder.")
+    private List<String> bots = List.of();
+
+    @Option(names = "--from", paramLabel = "PLACE", description = "Where to begin. Default: the tape's begin.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "PLACE", description = "Where to end, itself left out. Default: the tape's end.")
+    private String to;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the bots' randomness. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--cash", paramLabel = "N", description = "Starting cash of each bot. Default: ${DEFAULT-VALUE}.")
+    private String cash = "10000";
+
+    @Option(
+            names = "--map",
+            arity = "1..*",
+            paramLabel = "A=B",
+            description = "The market's symbol A is B to the bots.")
+    private Map<String, String> renames = new LinkedHashMap<>();
+
+    @Option(
+            names = "--latency",
+            paramLabel = "MS",
+            description = "Milliseconds between a decision and what can fill it. Default: ${DEFAULT-VALUE}.")
+    private long latency;
+
+    @Option(names = "--slippage", paramLabel = "BPS", description = "Basis points, adverse. Default: ${DEFAULT-VALUE}.")
+    private String slippage = "0";
+
+    @Option(names = "--fee", paramLabel = "BPS", description = "Basis points of the notional. Default: ${DEFAULT-VALUE}.")
+    private String fee = "0";
+
+    @Option(names = "--json", description = "Print one JSON object, with the digests of each bot.")
+    private boolean json;
+
+    /** @param lab where the services are */
+    public BacktestCommand(LabContext lab) {
+        this.lab = lab;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Place begin = from == null ? null : Place.parse(from);
+        Place end = to == null ? null : Place.parse(to);
+        List<BotSource> sources = new BotChoice(lab.botsFolder()).of(bots);
+        KafkaAccess kafka = new KafkaAccess(lab.kafka());
+        try (TopicAdmin topics = new TopicAdmin(kafka);
+                Connection connection = lab.jdbc().connect()) {
+            topics.partitions(Topics.RUNS);
+            TapeRange range = new TapeFinder(kafka, topics).find(tape, begin, end);
+            BotChoice.requireSymbols(sources, range, renames);
+            BacktestReport report = run(kafka, topics, new RunTables(connection), spec(range, sources), sources);
+            if (json) {
+                report.printJson(spec.commandLine().getOut());
+            } else {
+                report.print(spec.commandLine().getOut());
+            }
+            return report.isClean() ? ExitCode.OK : ExitCode.SOFTWARE;
+        } catch (SQLException e) {
+            throw new LabException("the database: " + e.getMessage(), e);
+        }
+    }
+
+    private RunSpec spec(TapeRange range, List<BotSource> sources) {
+        Instant now = Clock.systemUTC().instant();
+        String id = String.format(
+                "bt-%s-%04x",
+                ID_TIME.format(now), ThreadLocalRandom.current().nextInt(1 << 16));
+        try {
+            return new RunSpec(
+                    id,
+                    Lane.BACKTEST,
+                    range.topic(),
+                    range.from(),
+                    range.to(),
+                    sources.stream().map(BotSource::bot).toList(),
+                    renames,
+                    Fixed.parse(cash),
+                    new ExecutionRules(
+                            TimeUnit.MILLISECONDS.toMicros(latency), Fixed.parse(slippage), Fixed.parse(fee)),
+                    seed,
+                    RunSpec.DEFAULT_SAMPLING,
+                    RunSpec.ENGINE,
+                    TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new LabException("cannot run with these numbers: " + e.getMessage(), e);
+        }
+    }
+
+    private BacktestReport run(
+            KafkaAccess kafka, TopicAdmin topics, RunTables tables, RunSpec run, List<BotSource> sources)
+            throws SQLException, InterruptedException {
+        Digests digests = json ? Digests.before(kafka, topics, tables, run.bots()) : null;
+        long begun = System.nanoTime();
+        try (RunWriter writer = new RunWriter(kafka)) {
+            Thread undo = new Thread(() -> writer.stop(run));
+            Runtime.getRuntime().addShutdownHook(undo);
+            writer.start(run, sources);
+            awaitEnd(tables, run);
+            Runtime.getRuntime().removeShutdownHook(undo);
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        List<BotResult> results = tables.results(run);
+        if (digests != null) {
+            Map<String, BotDigests> computed = digests.of(run);
+            results = results.stream()
+                    .map(bot -> bot.with(computed.get(bot.bot())))
+                    .toList();
+        }
+        return BacktestReport.of(run, seconds, results);
+    }
+
+    private void awaitEnd(RunTables tables, RunSpec run) throws SQLException, InterruptedException {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), terminal, run.to() - run.from());
+        Patience patience = new Patience(Duration.ofSeconds(30), System.nanoTime());
+        while (true) {
+            RunTables.Progress progress = tables.progress(run);
+            bar.at(progress.position());
+            if (progress.done()) {
+                bar.end();
+                return;
+            }
+            if (patience.isLost(progress.position(), System.nanoTime())) {
+                spec.commandLine()
+                        .getErr()
+                        .println("no progress for 30 s: is every service up? see ./lab status (Ctrl-C ends the run)");
+            }
+            Thread.sleep(Patience.POLL);
+        }
+    }
+}

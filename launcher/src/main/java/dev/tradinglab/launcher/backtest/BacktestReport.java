@@ -1,0 +1,94 @@
+package dev.tradinglab.launcher.backtest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tradinglab.events.json.JsonCodec;
+import dev.tradinglab.events.run.RunSpec;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What came of a backtest; with {@code --json} it is printed as it is.
+ *
+ * @param run its id
+ * @param tape topic of the tape
+ * @param from first offset
+ * @param to offset behind the last
+ * @param seed of the bots' randomness
+ * @param ticks positions of the range
+ * @param seconds from the wish to start until all was in the tables
+ * @param ticksPerSecond the one by the other
+ * @param bots by name
+ */
+record BacktestReport(
+        String run,
+        String tape,
+        long from,
+        long to,
+        long seed,
+        long ticks,
+        double seconds,
+        long ticksPerSecond,
+        List<BotResult> bots) {
+    private static final String ROW = "%-24s %-8s %8s %16s %10s %10s%n";
+
+    static BacktestReport of(RunSpec run, double seconds, List<BotResult> bots) {
+        long ticks = run.to() - run.from();
+        return new BacktestReport(
+                run.run(),
+                run.tape(),
+                run.from(),
+                run.to(),
+                run.seed(),
+                ticks,
+                Math.round(seconds * 1_000) / 1_000.0,
+                Math.round(ticks / seconds),
+                bots);
+    }
+
+    boolean isClean() {
+        return bots.stream().allMatch(BotResult::isDone);
+    }
+
+    void printJson(PrintWriter out) {
+        try {
+            out.println(JsonCodec.MAPPER.writeValueAsString(this));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report can be written", e);
+        }
+    }
+
+    void print(PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%s: %,d ticks of %s in %.1f s, %,d ticks/s%n",
+                run,
+                ticks,
+                tape,
+                seconds,
+                ticksPerSecond);
+        out.printf(ROW, "BOT", "STATUS", "TRADES", "FINAL EQUITY", "RETURN", "DRAWDOWN");
+        for (BotResult bot : bots) {
+            out.printf(
+                    ROW,
+                    bot.name(),
+                    bot.status(),
+                    bot.trades(),
+                    bot.finalEquity().setScale(2, RoundingMode.HALF_EVEN).toPlainString(),
+                    percent(bot.gain()),
+                    percent(bot.maxDrawdown()));
+            if (bot.reason() != null) {
+                out.println("  └─ " + bot.reason().strip().replace("\n", "\n     "));
+            } else if (bot.lastError() != null) {
+                out.println("  └─ last error: "
+                        + bot.lastError().strip().lines().reduce((_, last) -> last).orElse(""));
+            }
+        }
+    }
+
+    private static String percent(BigDecimal part) {
+        return part.movePointRight(2).setScale(3, RoundingMode.HALF_EVEN).toPlainString() + " %";
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code ./lab backtest}: a run with an end, through the same services as live trading. */
+package dev.tradinglab.launcher.backtest;

@@ -1,0 +1,106 @@
+package dev.tradinglab.launcher.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.launcher.context.LabContext;
+import dev.tradinglab.tape.sim.SimulatedMarket;
+import dev.tradinglab.tape.sim.SimulatedSymbol;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Measures the whole lab: start-up, memory, import, and a backtest as a ratio to reading the same topic's JSON and doing nothing with it,
+ * in the same run on the same machine.
+ */
+@Command(
+        name = "bench",
+        description = "Measures start-up, memory and backtest speed in a lab of its own; takes some minutes.")
+public final class BenchCommand implements Callable<Integer> {
+    private static final long SEED = 20_261_123L;
+    private static final long BEGIN_MICROS = 1_700_000_000_000_000L;
+
+    private final LabContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--ticks", description = "Trades on the tape. Default: ${DEFAULT-VALUE}.")
+    private int ticks = 1_000_000;
+
+    @Option(
+            names = "--rate",
+            description =
+                    "Trades a second of tape time; the bot is called once a second. Default: ${DEFAULT-VALUE}, as busy as BTCUSDT.")
+    private int rate = 20;
+
+    @Option(
+            names = "--port-base",
+            description = "First of the ports that the lab under test takes. Default: ${DEFAULT-VALUE}.")
+    private int portBase = 29_300;
+
+    BenchCommand(LabContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path folder = Files.createTempDirectory("lab-bench");
+        Files.createDirectories(folder.resolve("bots"));
+        Files.copy(
+                context.root().resolve("bots").resolve("example_trend.py"),
+                folder.resolve("bots").resolve("example_trend.py"));
+        try (BenchLab lab = new BenchLab(context.root(), folder, portBase)) {
+            report(out, "first start (data folder made, binaries unpacked)", "%.1f s", lab.up());
+            lab.down();
+            report(out, "later start", "%.1f s", lab.up());
+            report(out, "memory of the whole lab (proportional set size)", "%.0f MiB", lab.memoryMiB());
+
+            Path csv = writeTrades(folder.resolve("BTCUSDT-trades-bench.csv"));
+            double imported = lab.timed("import", csv.toString(), "--tape", "bench");
+            report(out, "import of " + ticks + " trades", "%,.0f trades/s", ticks / imported);
+
+            double raw = Double.parseDouble(lab.rawConsume("ticks.bench"));
+            report(out, "raw JSON consume of that tape", "%,.0f ticks/s", raw);
+            for (int pass = 1; pass <= 3; pass++) {
+                JsonNode result = lab.json("backtest", "--tape", "bench", "--bots", "Trend Follower", "--json");
+                double speed = result.path("ticksPerSecond").asDouble();
+                report(out, "backtest with the Trend Follower, pass " + pass, "%,.0f ticks/s", speed);
+                report(out, "  as a ratio to the raw consume", "%.2f", speed / raw);
+            }
+            report(out, "memory after that", "%.0f MiB", lab.memoryMiB());
+        }
+        return 0;
+    }
+
+    private static void report(PrintWriter out, String what, String form, double value) {
+        out.printf(Locale.ROOT, "%-60s " + form + "%n", what, value);
+        out.flush();
+    }
+
+    private Path writeTrades(Path file) throws IOException {
+        SimulatedMarket market = new SimulatedMarket(SEED, SimulatedSymbol.DEFAULTS.subList(0, 1), rate);
+        long time = BEGIN_MICROS;
+        try (var writer = Files.newBufferedWriter(file)) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < ticks; i++) {
+                time += market.delay();
+                var trade = market.next(time);
+                line.setLength(0);
+                line.append(trade.id()).append(',');
+                Fixed.append(line, trade.price()).append(',');
+                Fixed.append(line, trade.size()).append(",0,").append(time).append(",True,True\n");
+                writer.append(line);
+            }
+        }
+        return file;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.tradinglab.launcher.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradinglab.events.json.JsonCodec;
+import dev.tradinglab.launcher.context.LabException;
+import dev.tradinglab.launcher.context.LabHome;
+import dev.tradinglab.launcher.context.LabState;
+import dev.tradinglab.launcher.context.PartState;
+import dev.tradinglab.launcher.context.StateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A lab in a folder of its own, driven through {@code ./lab} as a user does. */
+final class BenchLab implements AutoCloseable {
+    private final Path root;
+    private final Path folder;
+    private final LabHome home;
+    private final int portBase;
+
+    BenchLab(Path root, Path folder, int portBase) {
+        this.root = root;
+        this.folder = folder;
+        this.home = new LabHome(folder.resolve("home"));
+        this.portBase = portBase;
+    }
+
+    /** Seconds until all of it is ready. */
+    double up() throws IOException, InterruptedException {
+        return timed("up", "--source", "sim", "--detach");
+    }
+
+    void down() throws IOException, InterruptedException {
+        timed("down");
+    }
+
+    /** Seconds that a command took. */
+    double timed(String... arguments) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        said(arguments);
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    JsonNode json(String... arguments) throws IOException, InterruptedException {
+        return JsonCodec.MAPPER.readTree(said(arguments));
+    }
+
+    private String said(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(root.resolve("lab").toString()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** Ticks a second of {@link RawConsume} in a virtual machine like the services'. */
+    String rawConsume(String topic) throws IOException, InterruptedException {
+        LabState state = state();
+        return run(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RawConsume.class.getName(),
+                        state.kafka(),
+                        topic))
+                .strip();
+    }
+
+    private String run(List<String> command) throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().put("LAB_HOME", home.dir().toString());
+        builder.environment().put("LAB_PORT_BASE", String.valueOf(portBase));
+        builder.environment().put("LAB_BOTS_FOLDER", folder.resolve("bots").toString());
+        if (builder.start().waitFor() != 0) {
+            throw new LabException(
+                    String.join(" ", command) + " failed: " + Files.readString(err) + Files.readString(out));
+        }
+        return Files.readString(out);
+    }
+
+    private LabState state() {
+        return new StateFile(home.stateFile())
+                .read()
+                .orElseThrow(() -> new LabException("the lab under test is not up"));
+    }
+
+    /** Proportional set size of all parts and their children, MiB; NaN where the system does not tell. */
+    double memoryMiB() {
+        long kib = 0;
+        for (PartState part : state().parts()) {
+            Stream<ProcessHandle> processes = ProcessHandle.of(part.pid()).stream()
+                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+            for (ProcessHandle process : processes.toList()) {
+                kib += pssKib(process.pid());
+            }
+        }
+        return kib == 0 ? Double.NaN : kib / 1024.0;
+    }
+
+    private static long pssKib(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(pid), "smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException e) {
+            // It ended meanwhile, or this is not Linux.
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            down();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

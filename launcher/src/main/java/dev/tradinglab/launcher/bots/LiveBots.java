@@ -1,0 +1,129 @@
+package dev.tradinglab.launcher.bots;
+
+import dev.tradinglab.launcher.context.LabContext;
+import dev.tradinglab.launcher.context.LabException;
+import dev.tradinglab.launcher.context.LabState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bots of a run, as the ledger has them. */
+final class LiveBots {
+    private static final String QUERY =
+            """
+            SELECT rb.bot, COALESCE(b.name, regexp_replace(rb.bot, '@[^@]*$', '')) AS name, b.file, rb.status,
+                   rb.reason, rb.last_error, r.final_equity, r.trades
+            FROM ledger.run_bots rb
+            LEFT JOIN ledger.bots b ON b.bot = rb.bot
+            LEFT JOIN ledger.run_results r ON r.run = rb.run AND r.bot = rb.bot
+            WHERE rb.run = ?
+            ORDER BY name, rb.started_position DESC NULLS FIRST
+            """;
+
+    /**
+     * A version of a bot in a run.
+     *
+     * @param bot {@code name@hash}
+     * @param name its own name
+     * @param file name of its file; null when the ledger has not seen the source
+     * @param status as the table {@code ledger.run_bots} says it
+     * @param reason why it failed; null when it did not
+     * @param lastError traceback of the latest call when that raised; else null
+     * @param equity latest, decimal text
+     * @param trades number of fills
+     */
+    record LiveBot(
+            String bot,
+            String name,
+            String file,
+            String status,
+            String reason,
+            String lastError,
+            String equity,
+            long trades) {
+        boolean isAtWork() {
+            return status.equals("RUNNING") || status.equals("PAUSED");
+        }
+    }
+
+    private LiveBots() {}
+
+    /**
+     * The live run that the lab keeps.
+     *
+     * @throws LabException when no lab is up
+     */
+    static String run(LabContext lab) {
+        String source = lab.env("LAB_SOURCE")
+                .or(() -> lab.state().map(LabState::source))
+                .orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
+        return source.equalsIgnoreCase("sim") ? "live-sim" : "live";
+    }
+
+    /** All versions that were ever started in a run, by name, the latest of each name first. */
+    static List<LiveBot> of(Connection connection, String run) throws SQLException {
+        List<LiveBot> bots = new ArrayList<>();
+        try (PreparedStatement sql = connection.prepareStatement(QUERY)) {
+            sql.setString(1, run);
+            try (ResultSet row = sql.executeQuery()) {
+                while (row.next()) {
+                    bots.add(new LiveBot(
+                            row.getString("bot"),
+                            row.getString("name"),
+                            row.getString("file"),
+                            row.getString("status"),
+                            row.getString("reason"),
+                            row.getString("last_error"),
+                            row.getBigDecimal("final_equity") == null
+                                    ? "-"
+                                    : row.getBigDecimal("final_equity")
+                                            .setScale(2, java.math.RoundingMode.HALF_EVEN)
+                                            .toPlainString(),
+                            row.getLong("trades")));
+                }
+            }
+        }
+        return bots;
+    }
+
+    /**
+     * The version that a user means by a name: the one at work, else the latest.
+     *
+     * @param told a bot's name, its file's name or {@code name@hash}; the case does not matter
+     * @throws LabException when there is none
+     */
+    static LiveBot find(LabContext lab, String run, String told) {
+        List<LiveBot> all;
+        try (Connection connection = lab.jdbc().connect()) {
+            all = of(connection, run);
+        } catch (SQLException e) {
+            throw new LabException(e.getMessage(), e);
+        }
+        List<LiveBot> meant = all.stream().filter(bot -> isMeant(bot, told)).toList();
+        return meant.stream()
+                .filter(LiveBot::isAtWork)
+                .findFirst()
+                .or(() -> meant.stream().findFirst())
+                .orElseThrow(() -> new LabException("run " + run + " has no bot " + told + "; it has "
+                        + (all.isEmpty()
+                                ? "none"
+                                : String.join(
+                                        ", ",
+                                        all.stream()
+                                                .map(LiveBot::name)
+                                                .distinct()
+                                                .toList()))));
+    }
+
+    private static boolean isMeant(LiveBot bot, String told) {
+        return bot.name().equalsIgnoreCase(told)
+                || bot.bot().equalsIgnoreCase(told)
+                || bot.file() != null
+                        && (bot.file().equalsIgnoreCase(told)
+                                || bot.file().equalsIgnoreCase(told + ".py")
+                                || told.endsWith("/" + bot.file()));
+    }
+}

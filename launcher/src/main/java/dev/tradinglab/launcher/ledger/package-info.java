@@ -1,0 +1,2 @@
+/** {@code ./lab ledger}: the tables in Postgres. */
+package dev.tradinglab.launcher.ledger;

@@ -1,0 +1,94 @@
+package dev.tradinglab.launcher.process;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Stops processes one after the other along the flow of events, so that what was said is still heard: first who brings
+ * market data, last Postgres and Kafka. Who does not go is killed, and all is over within ten seconds.
+ */
+public final class StopOrder {
+
+    private static final List<String> ORDER = List.of("ingest", "runner", "broker", "ledger", "dashboard");
+
+    /** Servers that keep data go last, when nobody writes any more. */
+    private static final List<String> STORES = List.of("postgres", "kafka");
+
+    private static final Duration SERVICES_LIMIT = Duration.ofMillis(5_500);
+    private static final Duration STORES_LIMIT = Duration.ofMillis(3_500);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final Consumer<String> say;
+
+    /** @param say told one line for each part that went or had to be killed */
+    public StopOrder(Consumer<String> say) {
+        this.say = say;
+    }
+
+    /** A process and the name of the part it is. */
+    public record Running(String name, ProcessHandle process) {}
+
+    /** Stops them all and returns when none is left. */
+    public void stop(List<Running> parts) {
+        stopPhase(
+                parts.stream()
+                        .filter(part -> !isStore(part))
+                        .sorted(byOrder(ORDER))
+                        .toList(),
+                SERVICES_LIMIT);
+        stopPhase(
+                parts.stream()
+                        .filter(StopOrder::isStore)
+                        .sorted(byOrder(STORES))
+                        .toList(),
+                STORES_LIMIT);
+    }
+
+    /** Whether a part is one of those that keep data. */
+    static boolean isStore(Running part) {
+        return STORES.contains(part.name());
+    }
+
+    private static Comparator<Running> byOrder(List<String> order) {
+        return Comparator.comparingInt(part -> {
+            int place = order.indexOf(part.name().replaceAll("-\\d+$", ""));
+            return place < 0 ? order.size() : place;
+        });
+    }
+
+    private void stopPhase(List<Running> parts, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        List<Running> lingering = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Running part = parts.get(i);
+            part.process().destroy();
+            // What is left of the time is shared, so that one that hangs leaves some to those behind it.
+            long share = (deadline - System.nanoTime()) / (parts.size() - i);
+            if (awaitEnd(part, System.nanoTime() + share)) {
+                say.accept(part.name() + " stopped");
+            } else {
+                lingering.add(part);
+            }
+        }
+        for (Running part : lingering) {
+            if (!awaitEnd(part, deadline)) {
+                part.process().destroyForcibly();
+                say.accept(part.name() + " did not stop in time and was killed");
+            }
+        }
+    }
+
+    private static boolean awaitEnd(Running part, long deadline) {
+        while (OwnedProcess.isRunning(part.process())) {
+            if (System.nanoTime() >= deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return true;
+    }
+}

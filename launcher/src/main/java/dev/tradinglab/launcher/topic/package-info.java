@@ -1,0 +1,2 @@
+/** {@code ./lab topic}: what is on Kafka, readable. */
+package dev.tradinglab.launcher.topic;

@@ -1,0 +1,65 @@
+package dev.tradinglab.launcher.up;
+
+import dev.tradinglab.launcher.context.LabHome;
+import dev.tradinglab.launcher.process.OwnedProcess;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How a part's JVM is started: apart from the terminal, marked as ours, small and quiet. */
+final class JavaCommands {
+
+    /** Ctrl-C in a terminal reaches every process in it; only the launcher shall act on it, and stop them in order. */
+    private static final List<String> APART = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "lab-part");
+
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final LabHome home;
+    private final AotCaches caches;
+
+    JavaCommands(LabHome home, AotCaches caches) {
+        this.home = home;
+        this.caches = caches;
+    }
+
+    /** Program and flags, up to what is to be run. */
+    List<String> of(String part, int heapMib) {
+        List<String> command = new ArrayList<>(APART);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // First, where no long class path cuts it off: this is how a later launcher knows the process again.
+        command.add(OwnedProcess.mark(home));
+        command.add("-Dtradinglab.part=" + part);
+        command.add("-Xmx" + heapMib + "m");
+        command.addAll(FLAGS);
+        return command;
+    }
+
+    /** The same with the program's ahead-of-time cache. */
+    List<String> cached(String part, int heapMib) {
+        List<String> command = of(part, heapMib);
+        command.addAll(caches.flags(part));
+        return command;
+    }
+
+    /** The jars of a folder as a path, in an order that is the same everywhere: caches depend on it. */
+    static String jarsOf(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".jar"))
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.tradinglab.launcher.up;
+
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.launcher.context.JdbcAccess;
+import dev.tradinglab.launcher.context.LabContext;
+import dev.tradinglab.launcher.context.LabException;
+import dev.tradinglab.launcher.context.LabState;
+import dev.tradinglab.launcher.context.PartState;
+import dev.tradinglab.launcher.context.StateFile;
+import dev.tradinglab.launcher.process.Guardian;
+import dev.tradinglab.launcher.process.HealthProbe;
+import dev.tradinglab.launcher.process.OwnedProcess;
+import dev.tradinglab.launcher.process.StopOrder;
+import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.tape.kafka.TopicAdmin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** A running lab, from the first process to the last. */
+final class LabSession implements SupervisedPart.Watcher {
+
+    private final LabContext lab;
+    private final UpOptions options;
+    private final Reporter reporter;
+    private final LabParts parts;
+    private final StateFile stateFile;
+    private final Guardian guardian = new Guardian();
+    private final HealthProbe probe = new HealthProbe();
+    private final List<SupervisedPart> supervised = new CopyOnWriteArrayList<>();
+    /** Guarded by {@link #stateFile}. */
+    private LabState state;
+    /** Not the same as the state's: a part that is being born writes the state while another thread stops the lab. */
+    private final Object stopLock = new Object();
+
+    private boolean stopped;
+
+    LabSession(LabContext lab, UpOptions options, Reporter reporter) {
+        this.lab = lab;
+        this.options = options;
+        this.reporter = reporter;
+        this.parts = new LabParts(lab, options, Password.of(lab), AotCaches.use(lab.root()));
+        this.stateFile = new StateFile(lab.home().stateFile());
+    }
+
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @throws LabException if something does not come up; what did is still running then
+     */
+    void start() throws InterruptedException {
+        long begin = System.nanoTime();
+        List<PartSpec> stores = parts.stores();
+        List<PartSpec> services = parts.services();
+        Preflight.checkPorts(stores);
+        Preflight.checkPorts(services);
+        writeDown(Stream.concat(stores.stream(), services.stream())
+                .map(part -> part.state(0, 0))
+                .toList());
+        startAll(stores);
+        createTopics();
+        startAll(services);
+        services.stream()
+                .filter(part -> part.name().equals("ingest"))
+                .map(PartSpec::readiness)
+                .forEach(this::watchSource);
+        sayAddresses(Duration.ofNanos(System.nanoTime() - begin));
+        // Last: whoever waits for it in the file has then heard everything.
+        change(LabState::allReady);
+    }
+
+    private void writeDown(List<PartState> planned) {
+        ProcessHandle self = ProcessHandle.current();
+        String log = lab.home().log("lab").toString();
+        PartState launcher = new PartState("launcher", self.pid(), OwnedProcess.startMillis(self), 0, null, log);
+        JdbcAccess jdbc = parts.jdbc();
+        LabState begun = new LabState(
+                launcher,
+                false,
+                options.source().toString(),
+                parts.kafka(),
+                jdbc.url(),
+                jdbc.user(),
+                parts.dashboard(),
+                planned);
+        change(none -> begun);
+    }
+
+    /** Starts parts beside each other; the first that fails ends the wait for the others. */
+    private void startAll(List<PartSpec> specs) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ExecutorCompletionService<Void>(threads);
+            for (PartSpec spec : specs) {
+                SupervisedPart part = new SupervisedPart(spec, this, reporter, probe);
+                supervised.add(part);
+                Callable<Void> start = () -> {
+                    part.start();
+                    return null;
+                };
+                running.submit(start);
+            }
+            try {
+                for (int i = 0; i < specs.size(); i++) {
+                    running.take().get();
+                }
+            } catch (ExecutionException e) {
+                threads.shutdownNow();
+                throw e.getCause() instanceof LabException known
+                        ? known
+                        : new LabException("cannot start: " + e.getCause(), e.getCause());
+            }
+        }
+    }
+
+    private void watchSource(Readiness ingest) {
+        switch (ingest) {
+            case Readiness.Health health -> new SourceWatch(probe, reporter).start(health.url());
+            case Readiness.ReadyLine _ -> throw new IllegalStateException("ingest tells nothing about itself");
+        }
+    }
+
+    private void createTopics() {
+        long begin = System.nanoTime();
+        createTopics(parts.kafka());
+        reporter.ready("topics", Duration.ofNanos(System.nanoTime() - begin), "");
+    }
+
+    /** Creates the topics that are missing. */
+    static void createTopics(String kafka) {
+        try (TopicAdmin topics = new TopicAdmin(new KafkaAccess(kafka))) {
+            topics.ensureAll(Topics.DEFAULT_PARTITIONS);
+        } catch (IllegalStateException e) {
+            throw new LabException("cannot create the topics: " + e.getMessage(), e);
+        }
+    }
+
+    private void sayAddresses(Duration taken) {
+        String label =
+                switch (options.source()) {
+                    case SIM -> "a simulated exchange";
+                    case BINANCE -> "Binance, live";
+                };
+        reporter.say("The lab is up in " + Reporter.seconds(taken).strip() + ", fed by " + label + ".");
+        reporter.say("  Dashboard    " + parts.dashboard());
+        reporter.say("  Kafka        " + parts.kafka());
+        reporter.say("  PostgreSQL   " + parts.jdbc());
+        reporter.say("  Bots         " + options.bots());
+        reporter.say("  Data, logs   " + lab.home().dir());
+        reporter.say("Ctrl-C or ./lab down stops it.");
+    }
+
+    @Override
+    public void born(StopOrder.Running part, PartState partState) {
+        guardian.watch(part);
+        change(before -> before.with(partState));
+    }
+
+    @Override
+    public void died(StopOrder.Running part) {
+        guardian.forget(part.process().pid());
+    }
+
+    private void change(UnaryOperator<LabState> how) {
+        synchronized (stateFile) {
+            state = how.apply(state);
+            stateFile.write(state);
+        }
+    }
+
+    /**
+     * Stops everything in order and returns when nothing is left.
+     *
+     * @return whether this call did it; false if another had, for which it has waited
+     */
+    boolean stop() {
+        synchronized (stopLock) {
+            if (stopped) {
+                return false;
+            }
+            stopped = true;
+            supervised.forEach(SupervisedPart::expectEnd);
+            List<StopOrder.Running> running = supervised.stream()
+                    .map(SupervisedPart::running)
+                    .flatMap(Optional::stream)
+                    .toList();
+            if (!running.isEmpty()) {
+                reporter.say("Stopping.");
+            }
+            new StopOrder(line -> reporter.say("  " + line)).stop(running);
+            guardian.close();
+            stateFile.delete();
+            return true;
+        }
+    }
+}

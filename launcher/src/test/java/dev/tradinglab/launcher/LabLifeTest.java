@@ -1,0 +1,265 @@
+package dev.tradinglab.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradinglab.launcher.context.LabState;
+import dev.tradinglab.launcher.context.PartState;
+import dev.tradinglab.testkit.FreePorts;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as a user meets it, with the real Kafka and PostgreSQL and stand-ins for our services. */
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
+class LabLifeTest {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    @TempDir
+    static Path checkout;
+
+    @TempDir
+    Path temp;
+
+    private Path root;
+    private Path home;
+    private String portBase;
+
+    @BeforeAll
+    static void makeCheckout() throws Exception {
+        FakeCheckout.makeIn(checkout);
+    }
+
+    @AfterAll
+    static void unlinkCheckout() throws Exception {
+        FakeCheckout.unlink(checkout);
+    }
+
+    @BeforeEach
+    void makeHome() {
+        root = checkout;
+        home = temp.resolve("home");
+        portBase = String.valueOf(FreePorts.next());
+    }
+
+    @AfterEach
+    void shouldLeaveNothingRunning() throws Exception {
+        LabProcess.await(STOP_LIMIT, "everything of " + home + " has ended", () -> LabProcess.processesOf(home)
+                .isEmpty());
+    }
+
+    @Test
+    void shouldRunAllPartsAndStopThemInOrderAtCtrlC() throws Exception {
+        try (LabProcess lab = up("--source", "sim", "--runners", "2")) {
+            // Given
+            lab.awaitLine("The lab is up");
+            assertThat(lab.awaitLine("runner-1 ")).contains("ready in").contains("GraalPy, optimised");
+            LabState state = LabProcess.state(home);
+            assertThat(state.parts())
+                    .extracting(PartState::name)
+                    .containsExactly(
+                            "kafka", "postgres", "ingest", "runner-1", "runner-2", "broker", "ledger", "dashboard");
+            assertThat(environmentOf("runner-2", state))
+                    .contains("LAB_SOURCE=sim", "LAB_INSTANCE=runner-2", "KAFKA_BOOTSTRAP_SERVERS=" + state.kafka())
+                    .contains("LAB_SERVICES=ingest=http://127.0.0.1:" + (Integer.parseInt(portBase) + 1) + ",runner-1=")
+                    .contains("LAB_JDBC_URL=" + state.jdbcUrl(), "LAB_BOTS_FOLDER=" + root.resolve("bots"));
+
+            // When
+            assertThat(run(0, "status")).anyMatch(line -> line.matches("kafka +\\d+ .* ready"));
+            assertThat(run(0, "sql", "select 40 + 2 as answer")).containsExactly("answer", "------", "42", "1 row");
+            assertThat(run(1, "sql", "select nonsense")).anyMatch(line -> line.contains("nonsense"));
+            assertThat(run(0, "topic")).anyMatch(line -> line.matches("orders +16 partitions +0 records"));
+            assertThat(run(1, "topic", "no-such-topic"))
+                    .singleElement()
+                    .asString()
+                    .contains("no-such-topic");
+            assertThat(run(1, "up", "--source", "sim"))
+                    .singleElement()
+                    .asString()
+                    .contains("already running");
+            long stopping = System.nanoTime();
+            lab.interruptGroup();
+
+            // Then
+            assertThat(lab.exitCode()).isZero();
+            assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(STOP_LIMIT);
+            assertThat(stoppedIn(lab.output()))
+                    .containsExactly(
+                            "ingest", "runner-1", "runner-2", "broker", "ledger", "dashboard", "postgres", "kafka");
+        }
+        assertThat(run(1, "status")).singleElement().asString().contains("not running");
+        assertThat(run(0, "down")).containsExactly("No lab was running.");
+    }
+
+    @Test
+    void shouldBringBackAServiceThatDies() throws Exception {
+        try (LabProcess lab = up("--source", "sim")) {
+            // Given
+            lab.awaitLine("The lab is up");
+            long before = pidOf("broker");
+
+            // When
+            ProcessHandle.of(before).orElseThrow().destroyForcibly();
+
+            // Then
+            assertThat(lab.awaitLine("broker died")).contains("killed by signal 9");
+            lab.awaitLine("again http");
+            assertThat(pidOf("broker")).isNotEqualTo(before);
+            assertThat(run(0, "status")).noneMatch(line -> line.contains("not running"));
+        }
+    }
+
+    @Test
+    void shouldStopEverythingByItselfWhenTheLauncherIsKilled() throws Exception {
+        try (LabProcess lab = up("--source", "sim")) {
+            // Given
+            lab.awaitLine("The lab is up");
+            assertThat(LabProcess.processesOf(home)).hasSizeGreaterThanOrEqualTo(9);
+
+            // When
+            lab.handle().destroyForcibly();
+
+            // Then: checked after each test
+        }
+    }
+
+    @Test
+    void shouldClearUpAtTheNextCommandWhenEvenTheGuardianIsKilled() throws Exception {
+        try (LabProcess lab = up("--source", "sim")) {
+            // Given
+            lab.awaitLine("The lab is up");
+            run(0, "sql", "create table kept as select 7 as n");
+            lab.guardian().destroyForcibly();
+            ProcessHandle.of(pidOf("postgres")).orElseThrow().destroyForcibly();
+            lab.handle().destroyForcibly();
+            lab.exitCode();
+            assertThat(LabProcess.processesOf(home)).hasSizeGreaterThanOrEqualTo(7);
+
+            // When
+            List<String> said = run(0, "down");
+
+            // Then
+            assertThat(said).anyMatch(line -> line.contains("PostgreSQL's server stopped"));
+            assertThat(said).last().isEqualTo("The lab is down.");
+            assertThat(LabProcess.processesOf(home)).isEmpty();
+        }
+        // And what was written is still there when the lab comes back, detached this time
+        List<String> up = run(0, "up", "--source", "sim", "--port-base", portBase, "--detach");
+        List<String> kept = run(0, "sql", "select n from kept");
+        List<String> down = run(0, "down");
+        assertThat(up).anyMatch(line -> line.startsWith("The lab is up"));
+        assertThat(kept).contains("7");
+        assertThat(down).last().isEqualTo("The lab is down.");
+    }
+
+    @Test
+    void shouldNameATakenPort() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(run(1, "up", "--source", "sim", "--port-base", portBase, "--port", "ledger=" + port))
+                    .last()
+                    .asString()
+                    .contains("port " + port + " (ledger) is taken")
+                    .contains("--port ledger=");
+        }
+    }
+
+    @Test
+    void shouldNotStartOnAFullDisk() throws Exception {
+        assertThat(run(1, "up", "--source", "sim", "--port-base", portBase, "--min-free-mib", "999999999"))
+                .singleElement()
+                .asString()
+                .startsWith("lab: disk full: ")
+                .contains(home.toString());
+    }
+
+    @Test
+    void shouldSayWhatIsNotBuilt() throws Exception {
+        Path built = root.resolve("broker-service/target/quarkus-app");
+        Path hidden = Files.move(built, built.resolveSibling("hidden"));
+        try {
+            assertThat(run(1, "up", "--source", "sim", "--port-base", portBase))
+                    .last()
+                    .asString()
+                    .contains("broker-service/target/quarkus-app is missing");
+        } finally {
+            Files.move(hidden, built);
+        }
+    }
+
+    @Test
+    void shouldSayWhyAServiceDoesNotStartAndStopTheRest() throws Exception {
+        try (LabProcess lab = LabProcess.start(
+                root, home, Map.of("FAKE_FAILURE", "ledger"), "up", "--source", "sim", "--port-base", portBase)) {
+            assertThat(lab.exitCode()).isEqualTo(1);
+            assertThat(lab.output())
+                    .last()
+                    .asString()
+                    .startsWith("lab: ledger ended while starting (exit code 1): ")
+                    .contains("the fake was told to fail")
+                    .contains("ledger.log");
+        }
+    }
+
+    private LabProcess up(String... options) throws IOException {
+        String[] args = new String[options.length + 3];
+        args[0] = "up";
+        args[1] = "--port-base";
+        args[2] = portBase;
+        System.arraycopy(options, 0, args, 3, options.length);
+        return LabProcess.start(root, home, Map.of(), args);
+    }
+
+    private List<String> run(int expectedExitCode, String... args) throws Exception {
+        try (LabProcess command = LabProcess.start(root, home, Map.of(), args)) {
+            int exitCode = command.exitCode();
+            assertThat(exitCode).as(String.join("\n", command.output())).isEqualTo(expectedExitCode);
+            return command.output();
+        }
+    }
+
+    private long pidOf(String part) {
+        return LabProcess.state(home).parts().stream()
+                .filter(state -> state.name().equals(part))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+    }
+
+    private static String environmentOf(String part, LabState state) throws Exception {
+        int port = state.parts().stream()
+                .filter(other -> other.name().equals(part))
+                .findFirst()
+                .orElseThrow()
+                .port();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/environment"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    private static List<String> stoppedIn(List<String> output) {
+        return output.stream()
+                .filter(line -> line.endsWith(" stopped"))
+                .map(line -> line.strip().replace(" stopped", ""))
+                .toList();
+    }
+}

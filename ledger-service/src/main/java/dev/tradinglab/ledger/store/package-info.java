@@ -1,0 +1,2 @@
+/** The one transaction that writes rows and offsets together, and the isolation of rows that the database refuses. */
+package dev.tradinglab.ledger.store;

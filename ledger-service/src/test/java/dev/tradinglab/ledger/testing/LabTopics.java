@@ -1,0 +1,121 @@
+package dev.tradinglab.ledger.testing;
+
+import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.events.topic.TopicSpec;
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.ledger.fact.LedgerTopics;
+import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.tape.kafka.TopicAdmin;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The lab's topics, made and filled as the other services would.
+ *
+ * @param kafka where they are
+ */
+public record LabTopics(KafkaAccess kafka) {
+    private static final List<TopicSpec<?>> READ = Arrays.stream(Lane.values())
+            .flatMap(lane -> LedgerTopics.of(lane).stream())
+            .toList();
+
+    /**
+     * Drops every topic that the ledger reads and makes it again, empty; returns when the broker says so too. A producer that lives on
+     * across that, as the ledger's for dead letters does, would mix up its sequence numbers, so their topic stays.
+     */
+    public void makeAnew(int partitions) {
+        try (TopicAdmin topics = new TopicAdmin(kafka)) {
+            Set<String> old = ids(topics);
+            READ.forEach(topic -> topics.delete(topic.name()));
+            topics.ensure(Topics.all(), partitions);
+            Waiting.until(
+                    () -> {
+                        Set<String> now = ids(topics);
+                        return now.size() == READ.size() && Collections.disjoint(now, old);
+                    },
+                    true);
+        }
+    }
+
+    private static Set<String> ids(TopicAdmin topics) {
+        return READ.stream()
+                .flatMap(topic -> topics.topicId(topic.name()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Writes logs, the topics mixed. Those of the broker come in transactions, some of which are aborted and written again.
+     *
+     * @param logs by topic and partition
+     */
+    public void write(Map<String, List<List<byte[]>>> logs, Random random) {
+        try (Producer<String, byte[]> plain = kafka.promptProducer();
+                Producer<String, byte[]> broker = transactional()) {
+            broker.initTransactions();
+            Map<String, int[]> written = new HashMap<>();
+            logs.forEach((topic, partitions) -> written.put(topic, new int[partitions.size()]));
+            for (boolean more = true; more; ) {
+                more = false;
+                for (Map.Entry<String, List<List<byte[]>>> topic : logs.entrySet()) {
+                    for (int partition = 0; partition < topic.getValue().size(); partition++) {
+                        int[] next = written.get(topic.getKey());
+                        List<byte[]> log = topic.getValue().get(partition);
+                        int to = Math.min(log.size(), next[partition] + random.nextInt(40));
+                        List<byte[]> chunk = log.subList(next[partition], to);
+                        if (topic.getKey().endsWith("trades") || topic.getKey().endsWith("equity")) {
+                            inTransactions(broker, topic.getKey(), partition, chunk, random);
+                        } else {
+                            send(plain, topic.getKey(), partition, chunk);
+                        }
+                        next[partition] = to;
+                        more |= to < log.size();
+                    }
+                }
+            }
+        }
+    }
+
+    private static void inTransactions(
+            Producer<String, byte[]> broker, String topic, int partition, List<byte[]> values, Random random) {
+        for (boolean commit = random.nextBoolean(); ; commit = true) {
+            broker.beginTransaction();
+            send(broker, topic, partition, values);
+            if (commit) {
+                broker.commitTransaction();
+                return;
+            }
+            broker.flush();
+            broker.abortTransaction();
+        }
+    }
+
+    private static void send(Producer<String, byte[]> producer, String topic, int partition, List<byte[]> values) {
+        // A compacted topic wants keys; each its own, so that nothing is compacted away under the test.
+        values.forEach(value -> producer.send(
+                new ProducerRecord<>(topic, partition, UUID.randomUUID().toString(), value), (metadata, failure) -> {
+                    if (failure != null) {
+                        throw new IllegalStateException("not written to " + topic, failure);
+                    }
+                }));
+    }
+
+    private Producer<String, byte[]> transactional() {
+        Map<String, Object> config = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, "simulated-broker");
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.tradinglab.localnode;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What is cheap to look at first, so that the user reads one line instead of a server's stack trace. */
+final class Preflight {
+
+    /** Below this a server would fail soon after its start, in the middle of something. */
+    static final long MIN_FREE_BYTES = 128L << 20;
+
+    private Preflight() {}
+
+    /**
+     * Makes sure that the folder is there, can be written and has room.
+     *
+     * @throws NodeException with what to do, if not
+     */
+    static void checkFolder(Path dir) throws NodeException {
+        try {
+            Files.createDirectories(dir);
+            long free = Files.getFileStore(dir).getUsableSpace();
+            if (free < MIN_FREE_BYTES) {
+                throw new NodeException("disk full: " + (free >> 20) + " MiB left for " + dir + ", at least "
+                        + (MIN_FREE_BYTES >> 20) + " MiB are needed; free some space");
+            }
+        } catch (IOException e) {
+            throw new NodeException("cannot write to " + dir + " (" + e + "); choose a folder of your own", e);
+        }
+        if (!Files.isWritable(dir)) {
+            throw new NodeException("cannot write to " + dir + "; choose a folder of your own");
+        }
+    }
+
+    /**
+     * Makes sure that nobody listens on a port.
+     *
+     * @throws NodeException that names the port, if somebody does
+     */
+    static void checkPort(int port) throws NodeException {
+        if (!isFree(port)) {
+            throw new NodeException("port " + port + " is taken; stop what uses it or choose another port");
+        }
+    }
+
+    /** Whether a server could listen on this loopback port now. */
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** A loopback port that is free now. */
+    static int freePort() throws NodeException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new NodeException("no free port on this machine: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What may depend on what, checked on the compiled classes of all modules. */
+package dev.tradinglab.architecture;

@@ -1,0 +1,233 @@
+package dev.tradinglab.systemtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tradinglab.testkit.Checkout;
+import dev.tradinglab.testkit.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A lab of its own: its own home, ports and bots, driven through {@code ./lab} as a user does. */
+final class Lab implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration START = Duration.ofMinutes(4);
+
+    private final Path home;
+    private final Path bots;
+    private final int portBase;
+    private Process up;
+
+    /** What a command printed and how it ended. */
+    record Said(int exit, String out, String err) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException("not JSON: " + out + err, e);
+            }
+        }
+    }
+
+    /** @param examples file names in the repository's {@code bots/} to begin with */
+    Lab(Path folder, String... examples) throws IOException {
+        home = folder.resolve("home");
+        bots = Files.createDirectories(folder.resolve("bots"));
+        portBase = freeBase();
+        for (String example : examples) {
+            Files.copy(Checkout.root().resolve("bots").resolve(example), bots.resolve(example));
+        }
+    }
+
+    /** The launcher takes some sixty ports from the base on; a busy one among them shows at once, in a clear line. */
+    private static int freeBase() {
+        return FreePorts.next() / 100 * 100;
+    }
+
+    Path bots() {
+        return bots;
+    }
+
+    /** Starts it and waits until all of it is ready. */
+    Lab up(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("up", "--source", "sim"));
+        arguments.addAll(List.of(options));
+        Path log = home.resolveSibling("up.log");
+        up = command(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        await(START, "the lab to come up, see " + log, () -> {
+            if (!up.isAlive()) {
+                throw new AssertionError("up ended: " + read(log));
+            }
+            return state().path("ready").asBoolean();
+        });
+        return this;
+    }
+
+    /** {@code ./lab down}: everything in order. */
+    void down() throws IOException {
+        Said said = lab("down");
+        if (said.exit != 0) {
+            throw new AssertionError("down failed: " + said);
+        }
+        await(Duration.ofSeconds(20), "the launcher to end", () -> !up.isAlive());
+    }
+
+    /** kill -9 of the launcher itself. */
+    void killLauncher() {
+        up.descendants()
+                .filter(p -> p.info().commandLine().orElse("").contains("launcher"))
+                .forEach(ProcessHandle::destroyForcibly);
+        up.destroyForcibly();
+        await(Duration.ofSeconds(10), "the launcher to die", () -> !up.isAlive());
+    }
+
+    /** kill -9 of a part; waits until the launcher has another of it ready. */
+    void killAndAwaitRestart(String part) {
+        long pid = pid(part);
+        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        await(Duration.ofSeconds(90), part + " to be started again", () -> pid(part) != pid && healthy(part));
+    }
+
+    /** kill -9 of a part. */
+    void kill(String part) {
+        ProcessHandle.of(pid(part)).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private boolean healthy(String part) {
+        Said status = lab("status");
+        return status.out()
+                .lines()
+                .anyMatch(line -> line.contains(part)
+                        && line.toLowerCase(java.util.Locale.ROOT).contains("ready"));
+    }
+
+    long pid(String part) {
+        for (JsonNode one : state().path("parts")) {
+            if (one.path("name").asText().equals(part)) {
+                return one.path("pid").asLong();
+            }
+        }
+        throw new AssertionError("no part " + part + " in " + state());
+    }
+
+    JsonNode state() {
+        Path file = home.resolve("lab.json");
+        try {
+            return Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.createObjectNode();
+        } catch (IOException halfWritten) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    /** Any command of {@code ./lab}. */
+    Said lab(String... arguments) {
+        try {
+            Path out = Files.createTempFile(home.getParent(), "out", ".txt");
+            Path err = Files.createTempFile(home.getParent(), "err", ".txt");
+            Process process = command(Arrays.asList(arguments))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(
+                        "./lab " + String.join(" ", arguments) + " did not end: " + read(out) + read(err));
+            }
+            return new Said(process.exitValue(), read(out), read(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A command that must succeed. */
+    Said done(String... arguments) {
+        Said said = lab(arguments);
+        if (said.exit() != 0) {
+            throw new AssertionError("./lab " + String.join(" ", arguments) + " failed: " + said);
+        }
+        return said;
+    }
+
+    private ProcessBuilder command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Checkout.root().resolve("lab").toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LAB_HOME", home.toString());
+        builder.environment().put("LAB_PORT_BASE", String.valueOf(portBase));
+        builder.environment().put("LAB_BOTS_FOLDER", bots.toString());
+        // What the tests run was packaged by the build that runs them.
+        builder.environment().put("LAB_NO_BUILD", "1");
+        return builder;
+    }
+
+    /** Rows of a query, each as the texts of its columns joined by {@code |}. */
+    List<String> rows(String sql) {
+        JsonNode state = state();
+        try (Connection connection = DriverManager.getConnection(
+                        state.path("jdbcUrl").asText(),
+                        state.path("jdbcUser").asText(),
+                        read(home.resolve("postgres.password")).strip());
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            List<String> all = new ArrayList<>();
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(rows.getString(i));
+                }
+                all.add(String.join("|", row));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Waits until a query's first value is true. */
+    void awaitSql(Duration patience, String sql) {
+        await(patience, sql, () -> rows(sql).equals(List.of("t")));
+    }
+
+    static void await(Duration patience, String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited " + patience + " in vain for " + what);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (up != null && up.isAlive()) {
+            down();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package dev.tradinglab.systemtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradinglab.systemtest.parity.PaperReference;
+import dev.tradinglab.systemtest.parity.TrendReference;
+import dev.tradinglab.testkit.RecordedData;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One lab for all of these, since starting one takes a while; the order is that of a day with it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeLabTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @TempDir(cleanup = CleanupMode.NEVER)
+    static Path folder;
+
+    private static Lab lab;
+
+    @BeforeAll
+    static void up() throws IOException {
+        lab = new Lab(folder, "example_random.py", "example_trend.py").up();
+    }
+
+    @AfterAll
+    static void down() throws IOException {
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void shouldTradeOnTheSimulatedExchangeAndShowItInPostgres() {
+        lab.awaitSql(SOON, "select count(distinct bot_name) = 2 from equity");
+        lab.awaitSql(Duration.ofMinutes(2), "select count(*) > 0 from trades");
+        assertThat(lab.rows("select distinct cash_change + cost_change + fee - realized from ledger.trades"))
+                .containsExactly("0.00000000");
+        assertThat(lab.done("topic", "trades", "--from-beginning", "--max", "5").out())
+                .contains("\"type\"");
+    }
+
+    @Test
+    @Order(2)
+    void shouldMatchTheOriginalsRulesOnInventedTrades() throws IOException {
+        parity("invented", MarketCsv.invented(20_261_123L, 3_000));
+    }
+
+    @Test
+    @Order(3)
+    void shouldMatchTheOriginalsRulesOnRecordedTrades() throws IOException {
+        Path recorded = RecordedData.assume("binance_trades_csv/spot_btcusdt_20240808_trades.csv.gz");
+        parity("recorded", MarketCsv.lastOfEachSecond(recorded));
+    }
+
+    private static void parity(String tape, List<MarketCsv.Row> rows) throws IOException {
+        // Given one event a second on a tape, and the original's rules computed apart from the lab
+        Path csv = MarketCsv.write(folder.resolve("BTCUSDT-trades-" + tape + ".csv"), rows);
+        PaperReference reference = new PaperReference();
+        TrendReference trend = new TrendReference();
+        for (MarketCsv.Row row : rows) {
+            reference.snapshot(row.millis(), row.price());
+            trend.onTick(reference, row.price());
+        }
+        assertThat(reference.fills).hasSizeGreaterThan(20);
+
+        // When the lab runs the same bot over it
+        lab.done("import", csv.toString(), "--tape", tape);
+        JsonNode result = lab.done("backtest", "--tape", tape, "--bots", "Trend Follower", "--json")
+                .json();
+        String run = result.path("run").asText();
+
+        // Then trades, prices, cash and profit are the same
+        List<String> expected = reference.fills.stream()
+                .map(fill -> String.join(
+                        "|",
+                        String.valueOf(fill.time()),
+                        fill.side(),
+                        plain(fill.size()),
+                        plain(fill.price()),
+                        plain(fill.cashAfter()),
+                        plain(fill.positionAfter())))
+                .toList();
+        assertThat(lab.rows(
+                        "select (extract(epoch from time) * 1000)::bigint, side, size, price, cash_after, position_after"
+                                + " from ledger.trades where run = '" + run + "' order by seq"))
+                .isEqualTo(expected);
+        assertThat(lab.rows("select cash, equity, realized from ledger.equity where run = '" + run
+                        + "' order by position desc limit 1"))
+                .containsExactly(
+                        String.join("|", plain(reference.cash), plain(reference.equity()), plain(reference.realized)));
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.setScale(8).toPlainString();
+    }
+
+    @Test
+    @Order(4)
+    void shouldGiveTheSameDigestsTwice() {
+        JsonNode first = lab.done("backtest", "--tape", "invented", "--seed", "7", "--json")
+                .json();
+        JsonNode second = lab.done("backtest", "--tape", "invented", "--seed", "7", "--json")
+                .json();
+        assertThat(first.path("bots")).hasSize(2);
+        assertThat(second.path("bots")).isEqualTo(first.path("bots"));
+        assertThat(second.path("run")).isNotEqualTo(first.path("run"));
+    }
+
+    @Test
+    @Order(5)
+    void shouldRunABotThatIsDroppedIntoTheFolderAndStopOneThatIsRemoved() throws IOException {
+        // When
+        Path file = lab.bots().resolve("newcomer.py");
+        Files.writeString(file, """
+                NAME = "Newcomer"
+                SYMBOLS = ["BTCUSDT"]
+                calls = 0
+
+                def on_tick(ctx, tick):
+                    global calls
+                    calls += 1
+                    if calls == 1:
+                        ctx.submit_order("BTCUSDT", "BUY", 0.001)
+                    if calls % 5 == 0:
+                        raise ValueError("every fifth call")
+                """);
+        // Then
+        lab.awaitSql(SOON, "select count(*) = 1 from trades where bot_name = 'Newcomer'");
+        lab.awaitSql(
+                SOON,
+                "select count(*) = 1 from ledger.run_bots where bot like 'Newcomer@%' and status = 'RUNNING'"
+                        + " and last_error like '%every fifth call%'");
+        Files.delete(file);
+        lab.awaitSql(
+                SOON, "select count(*) = 1 from ledger.run_bots where bot like 'Newcomer@%' and status = 'STOPPED'");
+    }
+
+    @Test
+    @Order(6)
+    void shouldStopABotThatNeverReturnsAndHarmNoOther() throws IOException {
+        Files.writeString(lab.bots().resolve("endless.py"), """
+                NAME = "Endless"
+                SYMBOLS = ["BTCUSDT"]
+
+                def on_tick(ctx, tick):
+                    while True:
+                        pass
+                """);
+        lab.awaitSql(SOON, "select count(*) = 1 from ledger.run_bots where bot like 'Endless@%' and status = 'FAILED'");
+        assertThat(lab.rows("select reason from ledger.run_bots where bot like 'Endless@%'")
+                        .getFirst())
+                .contains("CPU");
+        assertThat(lab.rows("select count(*) from ledger.run_bots where run = 'live-sim' and status = 'RUNNING'"))
+                .containsExactly("2");
+    }
+
+    @Test
+    @Order(7)
+    void shouldCountTheSameRowsWhateverIsKilledUnderLoad() throws IOException {
+        // Given a long tape and the result of an uninterrupted run over it
+        Path csv = MarketCsv.write(folder.resolve("BTCUSDT-trades-long.csv"), MarketCsv.invented(5L, 60_000));
+        lab.done("import", csv.toString(), "--tape", "long");
+        JsonNode calm =
+                lab.done("backtest", "--tape", "long", "--seed", "3", "--json").json();
+
+        for (String part : List.of("runner-1", "broker", "ledger")) {
+            // When one part is killed in the middle of the same run
+            var storm = java.util.concurrent.CompletableFuture.supplyAsync(
+                    () -> lab.done("backtest", "--tape", "long", "--seed", "3", "--json"));
+            lab.awaitSql(
+                    SOON,
+                    "select count(*) > 0 from ledger.run_progress where lane = 'backtest' and not done and position > 5000");
+            lab.kill(part);
+            JsonNode stormy = storm.join().json();
+
+            // Then nothing is lost, nothing doubled, nothing different
+            assertThat(stormy.path("bots")).as("after kill -9 of " + part).isEqualTo(calm.path("bots"));
+            assertThat(rowsOf(stormy)).as("rows after kill -9 of " + part).isEqualTo(rowsOf(calm));
+        }
+    }
+
+    private static List<String> rowsOf(JsonNode result) {
+        return lab.rows(
+                "select bot, seq, trade_id, position, time, side, size, price, cash_after, position_after from ledger.trades"
+                        + " where run = '" + result.path("run").asText() + "' order by bot, seq");
+    }
+
+    @Test
+    @Order(8)
+    void shouldGoOnWhereItWasAfterDownAndUp() throws IOException {
+        List<String> before = lab.rows("select bot, status from ledger.run_bots where run = 'live-sim' order by bot");
+        lab.down();
+        lab.up("--runners", "3");
+        long trades = Long.parseLong(lab.rows("select count(*) from trades").getFirst());
+        lab.awaitSql(Duration.ofMinutes(2), "select count(*) > " + trades + " from trades");
+        assertThat(lab.rows("select bot, status from ledger.run_bots where run = 'live-sim' order by bot"))
+                .isEqualTo(before);
+        assertThat(lab.rows("select count(*) from ledger.run_bots where run = 'live-sim' and reason like '%diverged%'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    @Order(9)
+    void shouldGiveTheSameDigestsOnThreeRunners() {
+        JsonNode three =
+                lab.done("backtest", "--tape", "long", "--seed", "3", "--json").json();
+        lab.kill("runner-2");
+        JsonNode two =
+                lab.done("backtest", "--tape", "long", "--seed", "3", "--json").json();
+        assertThat(two.path("bots")).isEqualTo(three.path("bots"));
+    }
+
+    @Test
+    @Order(10)
+    void shouldGiveTheSameTablesAfterARebuild() {
+        lab.done("bots", "pause", "Random Trader");
+        lab.done("bots", "pause", "Trend Follower");
+        String trades = "select * from ledger.trades order by run, bot, seq";
+        List<String> before = lab.rows(trades);
+        lab.done("ledger", "rebuild");
+        assertThat(lab.rows(trades)).isEqualTo(before);
+    }
+}

@@ -1,0 +1,2 @@
+/** What Binance's stream, REST and archive files have in common. */
+package dev.tradinglab.tape.binance;

@@ -1,0 +1,170 @@
+package dev.tradinglab.tape.kafka;
+
+import dev.tradinglab.events.topic.TopicSpec;
+import dev.tradinglab.events.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Creates topics as {@link Topics} declares them, and asks Kafka about them. */
+public final class TopicAdmin implements AutoCloseable {
+    /** How long Kafka may take to show what it has done. */
+    private static final Duration SETTLE = Duration.ofSeconds(30);
+
+    private final Admin admin;
+
+    /** Connects lazily: nothing happens before the first call. */
+    public TopicAdmin(KafkaAccess kafka) {
+        this.admin = kafka.admin();
+    }
+
+    /** Creates whatever is missing of {@link Topics#all()}; what exists stays as it is, its number of partitions too. */
+    public void ensureAll(int partitions) {
+        ensure(Topics.all(), partitions);
+    }
+
+    /** Creates whatever is missing of {@code specs}, those keyed by bot with {@code partitions} partitions; they are there on return. */
+    public void ensure(List<TopicSpec<?>> specs, int partitions) {
+        var created = admin.createTopics(
+                specs.stream().map(spec -> newTopic(spec, partitions)).toList());
+        created.values().forEach((name, future) -> {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new IllegalStateException("could not create topic " + name, e.getCause());
+                }
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        });
+        created.values().keySet().forEach(name -> await(name, true));
+    }
+
+    /** The controller answers before the broker that is asked next has heard of it. */
+    private void await(String topic, boolean present) {
+        long deadline = System.nanoTime() + SETTLE.toNanos();
+        while (describe(topic).isPresent() != present) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "topic " + topic + " was " + (present ? "created" : "deleted") + " but Kafka does not show it");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(10);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        }
+    }
+
+    private static NewTopic newTopic(TopicSpec<?> spec, int partitions) {
+        int count =
+                switch (spec.layout()) {
+                    case SINGLE -> 1;
+                    case BY_BOT -> partitions;
+                };
+        Map<String, String> config = new HashMap<>();
+        config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+        config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        config.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                switch (spec.keep()) {
+                    case ALL -> TopicConfig.CLEANUP_POLICY_DELETE;
+                    case LATEST -> TopicConfig.CLEANUP_POLICY_COMPACT;
+                });
+        return new NewTopic(spec.name(), Optional.of(count), Optional.<Short>empty()).configs(config);
+    }
+
+    /** Number of partitions of a topic that exists. */
+    public int partitions(TopicSpec<?> spec) {
+        return describe(spec.name())
+                .orElseThrow(() -> new IllegalStateException("there is no topic " + spec.name() + ": is the lab up?"))
+                .partitions()
+                .size();
+    }
+
+    /** Kafka's id of a topic; empty when there is none of that name. A topic deleted and made again has another id. */
+    public Optional<String> topicId(String topic) {
+        return describe(topic).map(description -> description.topicId().toString());
+    }
+
+    private Optional<TopicDescription> describe(String topic) {
+        try {
+            return Optional.of(
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw new IllegalStateException("could not ask Kafka about topic " + topic, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Offset behind the last record of a partition. */
+    public long end(String topic, int partition) {
+        return offset(topic, partition, OffsetSpec.latest());
+    }
+
+    /** Offset of the first record that is still there. */
+    public long begin(String topic, int partition) {
+        return offset(topic, partition, OffsetSpec.earliest());
+    }
+
+    /** Offset of the first record that Kafka appended at or after a time in milliseconds; -1 when there is none. */
+    public long offsetAt(String topic, int partition, long millis) {
+        return offset(topic, partition, OffsetSpec.forTimestamp(millis));
+    }
+
+    private long offset(String topic, int partition, OffsetSpec spec) {
+        TopicPartition where = new TopicPartition(topic, partition);
+        try {
+            return admin.listOffsets(Map.of(where, spec))
+                    .partitionResult(where)
+                    .get()
+                    .offset();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("could not ask Kafka for an offset of " + where, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Deletes a topic for good; it is gone on return. */
+    public void delete(String topic) {
+        try {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw new IllegalStateException("could not delete topic " + topic, e.getCause());
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        await(topic, false);
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while waiting for Kafka", e);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

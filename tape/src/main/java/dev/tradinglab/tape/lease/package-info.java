@@ -1,0 +1,2 @@
+/** Law 7: whose records count. */
+package dev.tradinglab.tape.lease;

@@ -1,0 +1,10 @@
+package dev.tradinglab.tape.writer;
+
+/**
+ * The last trade of a feed on a tape, back-filled ones left out.
+ *
+ * @param id the market's id
+ * @param price 1e-8
+ * @param time the market's time, microseconds
+ */
+public record LastTrade(String id, long price, long time) {}

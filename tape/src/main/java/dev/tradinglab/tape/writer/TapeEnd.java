@@ -1,0 +1,30 @@
+package dev.tradinglab.tape.writer;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the end of a tape tells to the one who takes it over. Only records that counted are in it (law 7).
+ *
+ * @param readFrom the offset back to which the tape was read
+ * @param whole true when that is where the tape begins: then what is not in here is not on the tape
+ * @param time largest time found, microseconds; tape time exactly, when the tape is a live one or was read as a whole; 0 when no
+ *     event was found
+ * @param trades the last trade of each feed that was found
+ */
+public record TapeEnd(long readFrom, boolean whole, long time, Map<Feed, LastTrade> trades) {
+    /** Keeps its own copy. */
+    public TapeEnd {
+        trades = Map.copyOf(trades);
+    }
+
+    /** True when the tape holds no event at all. */
+    public boolean isEmpty() {
+        return whole && time == 0;
+    }
+
+    /** The last trade of a feed; empty when there is none back to {@link #readFrom}. */
+    public Optional<LastTrade> lastTrade(Feed feed) {
+        return Optional.ofNullable(trades.get(feed));
+    }
+}
