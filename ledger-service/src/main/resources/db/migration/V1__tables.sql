@@ -97,7 +97,8 @@ CREATE TABLE ledger.orders (
     outcome_time     timestamptz,
     PRIMARY KEY (run, order_id)
 ) WITH (fillfactor = 80);
-CREATE INDEX orders_of_bot ON ledger.orders (run, bot, position);
+-- Refusals alone are looked for by their place; an index over all orders would cost every backtest.
+CREATE INDEX orders_refused ON ledger.orders (run, outcome_position) WHERE status = 'REJECTED';
 COMMENT ON TABLE ledger.orders IS 'Orders, from topic orders, with what became of them, from topic trades';
 COMMENT ON COLUMN ledger.orders.run IS 'Id of the run';
 COMMENT ON COLUMN ledger.orders.bot IS 'The version: name@hash';

@@ -27,6 +27,7 @@ import dev.tradinglab.tape.reader.Tapes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +75,7 @@ public final class Runner implements AutoCloseable {
         producers.put(Lane.BACKTEST, kafka.bulkProducer());
         hosts.put(Lane.LIVE, new HostPool("live-bots", config.runner().liveThreads(), fatal));
         hosts.put(Lane.BACKTEST, new HostPool("backtest-bots", config.runner().backtestThreads(), fatal));
-        DeadLetters deadLetters =
-                new DeadLetters(SERVICE, producers.get(Lane.LIVE), Clock.systemUTC());
+        DeadLetters deadLetters = new DeadLetters(SERVICE, producers.get(Lane.LIVE), Clock.systemUTC());
         this.catalog = new Catalog(kafka, topics.partitions(Topics.BOTS), deadLetters);
         this.tapes = new Tapes(kafka, config.runner().keptSegments(), deadLetters::add);
         Checks checks = new Checks();
@@ -131,8 +131,8 @@ public final class Runner implements AutoCloseable {
 
     private void difference(Lane lane, int partition, Outcome theirs) {
         LOG.errorf("the broker's outcome is not the replica's: %s", theirs);
-        Optional<BotTask> task = membership.share(partition)
-                .flatMap(share -> share.lane(lane).task(theirs.run(), theirs.bot()));
+        Optional<BotTask> task =
+                membership.share(partition).flatMap(share -> share.lane(lane).task(theirs.run(), theirs.bot()));
         if (task.isEmpty()) {
             // It has ended already; no verdict can change that, but nobody shall miss it.
             metrics.diverged();
@@ -161,26 +161,29 @@ public final class Runner implements AutoCloseable {
     }
 
     private Stream<BotTask> tasks(Lane lane) {
-        return membership.shares().stream()
-                .flatMap(share -> share.lane(lane).tasks().stream());
+        return membership.shares().stream().flatMap(share -> share.lane(lane).tasks().stream());
     }
 
     /** How this instance stands. */
     public RunnerStatus status() {
         List<BotTask> all = Stream.of(Lane.values()).flatMap(this::tasks).toList();
-        long lag = tasks(Lane.LIVE).mapToLong(this::lag).max().orElse(0);
         return new RunnerStatus(
                 membership.isSettled(),
                 membership.shares().stream().map(Share::partition).sorted().toList(),
                 all.size(),
                 (int) all.stream().filter(task -> !task.rebuilt().isDone()).count(),
-                lag,
+                lag(),
                 metrics.divergedCount());
     }
 
-    private long lag(BotTask task) {
-        long end = task.run().position(topics.end(task.run().tape(), 0));
-        return Math.max(0, end - task.cursor());
+    /** How far the slowest bot of a live run is behind its tape. */
+    private long lag() {
+        Map<String, Long> slowest = new HashMap<>();
+        tasks(Lane.LIVE)
+                .forEach(task -> slowest.merge(task.run().tape(), task.run().offset(task.cursor()), Math::min));
+        return slowest.entrySet().stream()
+                .mapToLong(tape -> topics.end(tape.getKey(), 0) - tape.getValue())
+                .reduce(0, Math::max);
     }
 
     /** Leaves the group, ends the bots, and returns when all that they decided is on the log. */

@@ -184,6 +184,28 @@ class LabScriptTest {
     }
 
     @Test
+    void shouldPrepareFastStartsOnceAfterAFullBuild() throws Exception {
+        // Given
+        jdk(temp.resolve("jdks/25"), "25.0.3");
+        program(
+                root.resolve("mvnw"),
+                "cd " + root + "\nfor s in ingest bot-runner broker ledger dashboard; do"
+                        + " mkdir -p $s-service/target/quarkus-app && : >$s-service/target/quarkus-app/quarkus-run.jar;"
+                        + " done\nmkdir -p local-node/target/lib bot-host/target/graal launcher/target/lib\n"
+                        + ": >local-node/target/local-node-0.1.0.jar\n: >launcher/target/launcher-0.1.0.jar");
+
+        // When
+        Outcome first = run("up", "--source", "sim");
+        Outcome second = run("up", "--source", "sim");
+
+        // Then
+        assertThat(first.output().lines().filter(line -> line.startsWith("java: ")))
+                .satisfiesExactly(warmUp -> assertThat(warmUp).endsWith("launcher.Lab warm-up"), up -> assertThat(up)
+                        .endsWith("launcher.Lab up --source sim"));
+        assertThat(second.output().lines()).singleElement().asString().endsWith("launcher.Lab up --source sim");
+    }
+
+    @Test
     void shouldShowWhyABuildFailedAndWhereItsLogIs() throws Exception {
         // Given
         jdk(temp.resolve("jdks/25"), "25.0.3");

@@ -15,7 +15,10 @@ class LayersTest {
 
     @Test
     void shouldHaveNoCyclesBetweenPackages() {
-        slices().matching("dev.tradinglab.ledger.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("dev.tradinglab.ledger.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

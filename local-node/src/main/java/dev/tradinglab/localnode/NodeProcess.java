@@ -60,7 +60,7 @@ final class NodeProcess {
 
     private void stop() {
         stopping.set(true);
-        Thread.ofPlatform().daemon().name("stop-limit").start(() -> {
+        Thread limit = Thread.ofPlatform().daemon().name("stop-limit").start(() -> {
             try {
                 Thread.sleep(STOP_LIMIT);
             } catch (InterruptedException e) {
@@ -70,6 +70,8 @@ final class NodeProcess {
             Runtime.getRuntime().halt(1);
         });
         node.stop();
+        // What the JVM itself does at its end, such as writing a cache, may take as long as it likes.
+        limit.interrupt();
     }
 
     private void stopWhenInputEnds() {

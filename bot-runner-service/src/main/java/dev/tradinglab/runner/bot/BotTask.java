@@ -173,7 +173,9 @@ public final class BotTask {
             end(failure.code(), failure.reason());
             return;
         }
-        if (!rebuilt.isDone() && cursor > history.covered() && history.controls().isEmpty()) {
+        if (!rebuilt.isDone()
+                && cursor > history.covered()
+                && history.controls().isEmpty()) {
             share.rebuilt(bot);
             rebuilt.complete(null);
         }

@@ -121,8 +121,7 @@ public final class HostThread implements AutoCloseable {
         Map<String, BotTask> first = new HashMap<>();
         tasks.stream()
                 .filter(task -> !task.isOver())
-                .forEach(task -> first.merge(
-                        task.run().tape(), task, (a, b) -> a.offset() >= b.offset() ? a : b));
+                .forEach(task -> first.merge(task.run().tape(), task, (a, b) -> a.offset() >= b.offset() ? a : b));
         for (BotTask task : first.values()) {
             if (mailbox.isEmpty()) {
                 task.step(FULL_STEP, wait);

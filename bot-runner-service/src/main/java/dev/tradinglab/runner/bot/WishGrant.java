@@ -93,9 +93,8 @@ public final class WishGrant {
     }
 
     private void cancel(String order) {
-        boolean works = fold.account().workingOrders().stream()
-                .map(WorkingOrder::id)
-                .anyMatch(id -> id.equals(order));
+        boolean works =
+                fold.account().workingOrders().stream().map(WorkingOrder::id).anyMatch(id -> id.equals(order));
         if (!works) {
             refuse("no working order " + order);
             return;

@@ -49,10 +49,7 @@ public final class TradesWatch {
 
     /** @param fatal told when Kafka cannot be read any more */
     public TradesWatch(
-            KafkaAccess kafka,
-            Checks checks,
-            Difference difference,
-            java.util.function.Consumer<Throwable> fatal) {
+            KafkaAccess kafka, Checks checks, Difference difference, java.util.function.Consumer<Throwable> fatal) {
         this.consumer = kafka.reader();
         this.checks = checks;
         this.difference = difference;
@@ -113,8 +110,7 @@ public final class TradesWatch {
             return;
         }
         Set<TopicPartition> full = owned.entrySet().stream()
-                .filter(entry ->
-                        checks.isFull(entry.getValue(), entry.getKey().partition()))
+                .filter(entry -> checks.isFull(entry.getValue(), entry.getKey().partition()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         consumer.resume(owned.keySet());
@@ -145,7 +141,8 @@ public final class TradesWatch {
             }
         } catch (UnreadableRecordException e) {
             // The ledger, whose input it is, puts it among the dead letters.
-            LOG.warnf("unreadable at %s-%d@%d: %s", record.topic(), record.partition(), record.offset(), e.getMessage());
+            LOG.warnf(
+                    "unreadable at %s-%d@%d: %s", record.topic(), record.partition(), record.offset(), e.getMessage());
         }
     }
 

@@ -61,7 +61,8 @@ public final class BotHistory {
                 reason = failed.reason();
                 cover(failed.position() - 1);
             }
-            case OrderPlaced order when order.command() != null -> {
+            case OrderPlaced order
+            when order.command() != null -> {
                 controls.add(new Control.Place(Control.behind(order), order.order()));
                 cover(order.position());
             }
@@ -69,7 +70,8 @@ public final class BotHistory {
                 trace.append(order.position(), Fingerprint.of(order));
                 cover(order.position());
             }
-            case CancelPlaced cancel when cancel.command() != null -> {
+            case CancelPlaced cancel
+            when cancel.command() != null -> {
                 controls.add(new Control.Cancel(Control.behind(cancel), cancel.order()));
                 cover(cancel.position());
             }

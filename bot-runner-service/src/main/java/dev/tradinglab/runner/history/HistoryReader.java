@@ -63,12 +63,12 @@ public final class HistoryReader {
         List<TopicPartition> left = open.stream()
                 .filter(partition -> consumer.position(partition) < ends.get(partition.partition()))
                 .toList();
-        consumer.pause(open.stream().filter(partition -> !left.contains(partition)).toList());
+        consumer.pause(
+                open.stream().filter(partition -> !left.contains(partition)).toList());
         return left;
     }
 
-    private void take(
-            TopicSpec<OrdersRecord> topic, PartitionHistory history, ConsumerRecord<String, byte[]> record) {
+    private void take(TopicSpec<OrdersRecord> topic, PartitionHistory history, ConsumerRecord<String, byte[]> record) {
         try {
             history.take(record.offset(), topic.codec().decode(record.value()));
         } catch (UnreadableRecordException e) {

@@ -45,12 +45,8 @@ public final class RunnerMetrics {
 
     /** Shows how many bots a lane has here. */
     public void bots(Lane lane, Supplier<Number> active, Supplier<Number> rebuilding) {
-        Gauge.builder(BOTS, active)
-                .tag(LANE, tag(lane))
-                .register(registry);
-        Gauge.builder(REBUILDING, rebuilding)
-                .tag(LANE, tag(lane))
-                .register(registry);
+        Gauge.builder(BOTS, active).tag(LANE, tag(lane)).register(registry);
+        Gauge.builder(REBUILDING, rebuilding).tag(LANE, tag(lane)).register(registry);
     }
 
     /** Shows how many partitions are owned. */

@@ -109,8 +109,7 @@ public final class MarkKeeper {
 
     /** A position further on, or the same one and somebody of whom the last mark did not speak is there now. */
     private boolean isNews(long position, List<String> behind) {
-        return position > marked
-                || leftOut.stream().anyMatch(bot -> seats.containsKey(bot) && !behind.contains(bot));
+        return position > marked || leftOut.stream().anyMatch(bot -> seats.containsKey(bot) && !behind.contains(bot));
     }
 
     /** Whoever is below it is left out of the next mark: an earlier mark has passed it, or it lags far behind the first. */

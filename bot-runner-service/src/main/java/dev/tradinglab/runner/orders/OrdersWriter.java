@@ -88,9 +88,7 @@ public final class OrdersWriter {
                     case OrdersMark _ -> null;
                 };
         producer.send(
-                new ProducerRecord<>(
-                        topic.name(), partition, key, topic.codec().encode(record)),
-                (_, failure) -> {
+                new ProducerRecord<>(topic.name(), partition, key, topic.codec().encode(record)), (_, failure) -> {
                     if (failure != null) {
                         fatal.accept(failure);
                     }

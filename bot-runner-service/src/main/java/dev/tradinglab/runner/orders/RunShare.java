@@ -195,7 +195,8 @@ public final class RunShare {
     /** Writes the mark that is due, if one is. */
     public synchronized void markIfDue() {
         long now = nanos.getAsLong();
-        boolean timeIsUp = run.lane() == Lane.LIVE && now - markedAt >= pace.every().toNanos();
+        boolean timeIsUp =
+                run.lane() == Lane.LIVE && now - markedAt >= pace.every().toNanos();
         marks.next(timeIsUp).ifPresent(mark -> {
             markedAt = now;
             mark(mark.position(), mark.behind(), false);

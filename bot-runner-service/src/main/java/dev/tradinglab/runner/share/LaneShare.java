@@ -67,7 +67,8 @@ public final class LaneShare {
         for (RunHistory known : history.runs().values()) {
             Optional<RunSpec> spec = tools.catalog().run(known.run());
             if (spec.isEmpty()) {
-                LOG.errorf("run %s of partition %d is not on topic runs any more: left alone", known.run(), partition());
+                LOG.errorf(
+                        "run %s of partition %d is not on topic runs any more: left alone", known.run(), partition());
                 continue;
             }
             RunShare share = open(spec.get(), known.marked(), known.finished());
@@ -88,8 +89,7 @@ public final class LaneShare {
                 .filter(bot -> Partitions.of(bot, tools.partitions()) == partition())
                 .collect(Collectors.toSet());
         return runs.computeIfAbsent(
-                run.run(),
-                _ -> new RunShare(run, writer, tools.pace(), marked, finished, awaited, System::nanoTime));
+                run.run(), _ -> new RunShare(run, writer, tools.pace(), marked, finished, awaited, System::nanoTime));
     }
 
     /** The run's share of this partition. */

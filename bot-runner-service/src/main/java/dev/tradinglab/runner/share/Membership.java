@@ -50,8 +50,8 @@ public final class Membership {
     private final TakeOver takeOver;
     private final Function<Share, Desk> desks;
     private final java.util.function.Consumer<Throwable> fatal;
-    private final ExecutorService background =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("take-over").factory());
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("take-over").factory());
     private final BlockingQueue<Share> taken = new LinkedBlockingQueue<>();
     private final Set<Integer> assigned = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Desk> open = new ConcurrentHashMap<>();
@@ -118,15 +118,21 @@ public final class Membership {
     }
 
     private void openDesks() {
-        for (Share share = taken.poll(); share != null; share = taken.poll()) {
+        List<Share> ready = new ArrayList<>();
+        taken.drainTo(ready);
+        if (ready.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(
+                ready.stream().map(share -> commands(share.partition())).toList());
+        for (Share share : ready) {
             TopicPartition commands = commands(share.partition());
             if (!assigned.contains(share.partition()) || open.containsKey(share.partition())) {
                 share.close();
                 continue;
             }
             open.put(share.partition(), desks.apply(share));
-            long begin = consumer.beginningOffsets(List.of(commands)).get(commands);
-            consumer.seek(commands, Math.max(begin, share.firstCommand()));
+            consumer.seek(commands, Math.max(begins.get(commands), share.firstCommand()));
             consumer.resume(List.of(commands));
         }
     }
@@ -159,8 +165,7 @@ public final class Membership {
     private void takeOver(Set<Integer> partitions) {
         try {
             // What went away while this waited its turn must not be taken from its new owner.
-            Set<Integer> still =
-                    partitions.stream().filter(assigned::contains).collect(Collectors.toSet());
+            Set<Integer> still = partitions.stream().filter(assigned::contains).collect(Collectors.toSet());
             if (!still.isEmpty()) {
                 taken.addAll(takeOver.of(still));
             }

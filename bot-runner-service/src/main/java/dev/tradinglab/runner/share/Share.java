@@ -17,11 +17,7 @@ public record Share(int partition, Map<Lane, LaneShare> lanes) {
 
     /** Offset in {@code commands} from which on there may be wishes that are not answered. */
     public long firstCommand() {
-        return lanes.values().stream()
-                        .mapToLong(LaneShare::lastCommand)
-                        .min()
-                        .orElseThrow()
-                + 1;
+        return lanes.values().stream().mapToLong(LaneShare::lastCommand).min().orElseThrow() + 1;
     }
 
     /** What is owned in a lane. */

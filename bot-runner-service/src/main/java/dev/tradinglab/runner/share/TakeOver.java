@@ -33,9 +33,9 @@ public final class TakeOver {
     public List<Share> of(Collection<Integer> partitions) throws InterruptedException {
         Map<Integer, Map<Lane, LaneShare>> taken = new TreeMap<>();
         for (LaneTools tools : lanes.values()) {
-            lane(tools, partitions).forEach((partition, share) -> taken.computeIfAbsent(
-                            partition, _ -> new EnumMap<>(Lane.class))
-                    .put(tools.lane(), share));
+            lane(tools, partitions)
+                    .forEach((partition, share) -> taken.computeIfAbsent(partition, _ -> new EnumMap<>(Lane.class))
+                            .put(tools.lane(), share));
         }
         List<Share> shares = new ArrayList<>();
         taken.forEach((partition, byLane) -> shares.add(new Share(partition, byLane)));
@@ -47,14 +47,13 @@ public final class TakeOver {
         lanes.keySet().forEach(lane -> trades.remove(lane, partition));
     }
 
-    private Map<Integer, LaneShare> lane(LaneTools tools, Collection<Integer> partitions)
-            throws InterruptedException {
+    private Map<Integer, LaneShare> lane(LaneTools tools, Collection<Integer> partitions) throws InterruptedException {
         TopicSpec<OrdersRecord> topic = Topics.orders(tools.lane());
         Map<Integer, OrdersWriter> writers = new HashMap<>();
         Map<Integer, Long> ends = new HashMap<>();
         for (int partition : partitions) {
-            OrdersWriter writer = OrdersWriter.takeOver(
-                    tools.producer(), topic, partition, tools.instance(), tools.fatal());
+            OrdersWriter writer =
+                    OrdersWriter.takeOver(tools.producer(), topic, partition, tools.instance(), tools.fatal());
             writers.put(partition, writer);
             ends.put(partition, writer.lease());
         }

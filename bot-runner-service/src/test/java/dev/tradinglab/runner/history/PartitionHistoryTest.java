@@ -172,8 +172,8 @@ class PartitionHistoryTest {
         OrderTrace trace = bot(BOT).trace();
 
         // When
-        var other = new OrderPlaced(
-                lease, RUN, BOT, written.id(), 7, 0, 0, new MarketOrder("BTCUSDT", "BUY", "2"), null);
+        var other =
+                new OrderPlaced(lease, RUN, BOT, written.id(), 7, 0, 0, new MarketOrder("BTCUSDT", "BUY", "2"), null);
         var underAnotherLease = new OrderPlaced(77, RUN, BOT, written.id(), 7, 0, 0, buy(), null);
 
         // Then

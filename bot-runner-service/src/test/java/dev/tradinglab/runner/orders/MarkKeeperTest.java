@@ -109,7 +109,7 @@ class MarkKeeperTest {
 
         // When
         marks.reached("fast", LAG);
-        assertThat(marks.next(true)).isEmpty();
+        assertThat(marks.next(true)).contains(new Mark(0, List.of()));
         marks.reached("fast", LAG + 1);
 
         // Then
@@ -167,10 +167,9 @@ class MarkKeeperTest {
                     Mark said = mark.get();
                     assertThat(said.position()).isGreaterThanOrEqualTo(last);
                     last = said.position();
-                    assertThat(truth)
-                            .allSatisfy((name, covered) -> assertThat(
-                                            said.behind().contains(name) || covered >= said.position())
-                                    .isTrue());
+                    assertThat(truth).allSatisfy((name, covered) -> assertThat(
+                                    said.behind().contains(name) || covered >= said.position())
+                            .isTrue());
                 }
             }
         }

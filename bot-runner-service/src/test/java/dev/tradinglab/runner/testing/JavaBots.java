@@ -89,7 +89,8 @@ public final class JavaBots implements BotLanguage {
 
         @Override
         public CallResult start(Stretch first, int call) {
-            return new CallResult.Returned(0, List.of(), 0, List.of(log(first, call, 0, BotLog.Level.INFO, "hello")), null);
+            return new CallResult.Returned(
+                    0, List.of(), 0, List.of(log(first, call, 0, BotLog.Level.INFO, "hello")), null);
         }
 
         @Override

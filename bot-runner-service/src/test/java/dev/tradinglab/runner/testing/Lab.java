@@ -51,7 +51,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A real Kafka with the lab's topics, and what a test does to it: feeds tapes, publishes, wishes, reads what was decided. */
 public final class Lab implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final int PARTITIONS = 16;
 
     private final KafkaProcess process = KafkaProcess.start();
@@ -86,7 +86,8 @@ public final class Lab implements AutoCloseable {
     public void tape(String topic, long seed) throws Exception {
         topics.ensure(List.of(Topics.tape(topic)), PARTITIONS);
         byte[] lease = Topics.tape(topic).codec().encode(new TapeLease("test"));
-        long offset = producer.send(new ProducerRecord<>(topic, 0, null, lease)).get().offset();
+        long offset =
+                producer.send(new ProducerRecord<>(topic, 0, null, lease)).get().offset();
         feeds.put(topic, new Feed(seed, offset));
     }
 
@@ -97,7 +98,17 @@ public final class Lab implements AutoCloseable {
             feed.time += feed.market.delay();
             Trade t = feed.market.next(feed.time);
             Trade ours = new Trade(
-                    feed.lease, t.source(), t.symbol(), t.time(), 0, t.price(), t.size(), t.id(), t.side(), false, false);
+                    feed.lease,
+                    t.source(),
+                    t.symbol(),
+                    t.time(),
+                    0,
+                    t.price(),
+                    t.size(),
+                    t.id(),
+                    t.side(),
+                    false,
+                    false);
             producer.send(new ProducerRecord<>(
                     topic, 0, t.symbol(), Topics.tape(topic).codec().encode(ours)));
         }
@@ -276,10 +287,14 @@ public final class Lab implements AutoCloseable {
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(
                         Map.of(
-                                "lab.instance", instance,
-                                "lab.runner.group", group,
-                                "lab.runner.chunk", "2000",
-                                "lab.runner.mark-every", "PT0.2S"),
+                                "lab.instance",
+                                instance,
+                                "lab.runner.group",
+                                group,
+                                "lab.runner.chunk",
+                                "2000",
+                                "lab.runner.mark-every",
+                                "PT0.2S"),
                         "test",
                         200))
                 .withMapping(RunnerConfig.class)

@@ -57,11 +57,10 @@ public record LogView(List<Lab.Placed> log, String run) {
 
     /** True when marks say that all these bots have been called up to a position. */
     public boolean covers(Lab lab, Collection<String> bots, long position) {
-        return bots.stream()
-                .allMatch(bot -> marks().stream()
-                        .anyMatch(mark -> mark.partition() == lab.partition(bot)
-                                && mark.position() >= position
-                                && !mark.behind().contains(bot)));
+        return bots.stream().allMatch(bot -> marks().stream()
+                .anyMatch(mark -> mark.partition() == lab.partition(bot)
+                        && mark.position() >= position
+                        && !mark.behind().contains(bot)));
     }
 
     /** How many partitions have their last mark. */

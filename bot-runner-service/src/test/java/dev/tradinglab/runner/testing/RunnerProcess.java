@@ -19,8 +19,7 @@ public final class RunnerProcess implements AutoCloseable {
 
     /** Starts one. */
     public static RunnerProcess start(KafkaAccess kafka, String instance, String group) throws IOException {
-        String classPath =
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",

@@ -99,8 +99,8 @@ public final class AccountBook {
             case BotStarted started -> start(started);
             case OrderPlaced order -> order(order);
             case CancelPlaced cancel -> cancel(cancel);
-            case BotStopped stopped -> halt(stopped, stopped.position() - 1, Account.STOPPED);
-            case BotFailed failed -> halt(failed, failed.position(), Account.FAILED);
+            case BotStopped stopped -> stop(stopped);
+            case BotFailed failed -> fail(failed);
             case OrdersMark mark -> mark(mark);
             // These say whether a bot is called, which is the runner's business.
             case BotPaused _, BotResumed _, CommandRefused _ -> {}
@@ -177,20 +177,35 @@ public final class AccountBook {
         save(account);
     }
 
+    /** Its orders are cancelled before the event at the position, which may be long in coming. */
+    private void stop(BotStopped stopped) throws UnusableRecordException {
+        OpenAccount account = bringBefore(stopped);
+        if (account.lost() == null) {
+            account.stop(stopped.position());
+        }
+        save(account);
+    }
+
     /**
-     * The bot is not called from the position on, and its orders are cancelled there: of a stopped bot before the event at the position, which
-     * may be long in coming, of a failed one behind it, since that is the event at which it was called.
+     * Its orders are cancelled behind the event at the position, since that is the event at which it was called. A verdict from outside may
+     * stand at an event that nobody has seen yet, so this does not wait for it: the account cancels when it comes there.
      */
-    private void halt(BotRecord record, long through, String reason) throws UnusableRecordException {
+    private void fail(BotFailed failed) throws UnusableRecordException {
+        OpenAccount account = bringBefore(failed);
+        if (account.lost() == null) {
+            account.fail(failed.position());
+        }
+        save(account);
+    }
+
+    /** Brings the account of a bot that is called no longer up to the position, without its event. */
+    private OpenAccount bringBefore(BotRecord record) throws UnusableRecordException {
         OpenRun run = run(record);
         OpenAccount account = account(run, record);
         require(record.position() <= run.end(), "position " + record.position() + " is behind the end of the run");
         requireNotOvertaken(account, record);
-        // A verdict behind the last event cancels nothing: what still works there expires with the run.
-        if (bring(run, account, Math.min(through, run.end() - 1)) && through < run.end()) {
-            account.cancelAll(record.position(), reason);
-        }
-        save(account);
+        bring(run, account, record.position());
+        return account;
     }
 
     private void mark(OrdersMark mark) throws UnusableRecordException {

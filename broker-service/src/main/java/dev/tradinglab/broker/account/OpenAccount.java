@@ -15,6 +15,7 @@ final class OpenAccount {
     private final Account account;
     private long cursor;
     private OrderMark latestOrder;
+    private Long failure;
     private String lost;
     private boolean changed;
 
@@ -34,13 +35,15 @@ final class OpenAccount {
         AccountTerms terms = AccountTerms.of(run, stored.bot(), stored.symbols());
         OpenAccount restored = new OpenAccount(new Account(terms, stored.state(), out), stored.cursor());
         restored.latestOrder = stored.order();
+        restored.failure = stored.failure();
         restored.lost = stored.lost();
         return restored;
     }
 
     AccountAt stored() {
         AccountTerms terms = account.terms();
-        return new AccountAt(terms.run(), terms.bot(), terms.symbols(), cursor, latestOrder, lost, account.state());
+        return new AccountAt(
+                terms.run(), terms.bot(), terms.symbols(), cursor, latestOrder, failure, lost, account.state());
     }
 
     String bot() {
@@ -55,19 +58,31 @@ final class OpenAccount {
     /** Takes in what the slice holds from the cursor on; the slice must not begin behind it. Returns the number of events. */
     long take(TapeSlice slice) {
         long from = cursor;
-        long to = slice.to();
-        if (from >= to) {
+        if (from >= slice.to()) {
             return 0;
         }
-        for (long position = from; position < to; position++) {
+        if (failure != null && failure < slice.to()) {
+            feed(slice, failure + 1);
+            cancelFailed();
+        }
+        feed(slice, slice.to());
+        changed = true;
+        return cursor - from;
+    }
+
+    private void feed(TapeSlice slice, long to) {
+        for (long position = cursor; position < to; position++) {
             MarketEvent event = slice.at(position);
             if (event != null) {
                 account.onEvent(position, event);
             }
         }
         cursor = to;
-        changed = true;
-        return to - from;
+    }
+
+    private void cancelFailed() {
+        account.cancelAll(failure, Account.FAILED);
+        failure = null;
     }
 
     /** True when nothing at {@code position} has been overtaken: its event may have been seen, a later one not. */
@@ -95,8 +110,18 @@ final class OpenAccount {
         changed = true;
     }
 
-    void cancelAll(long position, String reason) {
-        account.cancelAll(position, reason);
+    /** Its bot was stopped: working orders are cancelled at once. */
+    void stop(long position) {
+        account.cancelAll(position, Account.STOPPED);
+        changed = true;
+    }
+
+    /** Its bot has failed: working orders are cancelled behind the event at the position, which may be still to come. */
+    void fail(long position) {
+        failure = position;
+        if (cursor > position) {
+            cancelFailed();
+        }
         changed = true;
     }
 

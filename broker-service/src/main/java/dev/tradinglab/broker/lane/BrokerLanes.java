@@ -49,6 +49,7 @@ public class BrokerLanes {
         for (Lane lane : lanes()) {
             LaneMetrics metrics = new LaneMetrics(registry, lane);
             Gauge.builder(LAG, () -> lag(lane))
+                    .description("Records of orders that wait to be processed")
                     .tag("lane", lane.name().toLowerCase(Locale.ROOT))
                     .register(registry);
             // Off the main thread: Kafka may come later than we do.

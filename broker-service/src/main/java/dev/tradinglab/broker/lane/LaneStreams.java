@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 
@@ -57,10 +58,19 @@ public final class LaneStreams implements AutoCloseable {
         producer = kafka.promptProducer();
         DeadLetters deadLetters = new DeadLetters("broker", producer, clock);
         runs = new RunCatalog(kafka, deadLetters);
-        Tapes tapes = new Tapes(kafka, config.of(lane).tapeSegments(), deadLetters::add);
+        Tapes tapes = new Tapes(kafka, config.of(lane).tapeSegments(), (record, reason) -> {
+            metrics.deadLetter();
+            deadLetters.add(record, reason);
+        });
         tape = new PatientTape(tapes, admin, config.tapePatience());
         var topology = BrokerTopology.build(lane, new BrokerParts(tape, runs, metrics, clock));
-        streams = new KafkaStreams(topology, StreamsSettings.of(lane, kafka, config));
+        try {
+            streams = new KafkaStreams(topology, StreamsSettings.of(lane, kafka, config));
+        } catch (StreamsException e) {
+            // The folder's lock is still held by the process before us: this is tried again, too.
+            closeParts();
+            throw e;
+        }
         streams.setUncaughtExceptionHandler(this::answer);
         streams.setStateListener((now, before) -> note(now));
         streams.start();
@@ -149,6 +159,10 @@ public final class LaneStreams implements AutoCloseable {
         if (!streams.close(limit)) {
             LOG.warnf("lane %s did not stop within %s", lane, limit);
         }
+        closeParts();
+    }
+
+    private void closeParts() {
         tape.close();
         runs.close();
         producer.close(Duration.ofSeconds(1));

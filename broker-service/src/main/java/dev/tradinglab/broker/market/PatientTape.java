@@ -36,10 +36,13 @@ public final class PatientTape implements TapeSource, AutoCloseable {
         RunTape tape = new RunTape(tapes.tape(run.tape()), run);
         long begun = System.nanoTime();
         try {
-            while (!closed) {
+            while (true) {
                 TapeSlice slice = tape.read(from, to, STEP);
                 if (!slice.isEmpty()) {
                     return slice;
+                }
+                if (closed) {
+                    throw new IllegalStateException("the broker is being stopped");
                 }
                 if (System.nanoTime() - begun > patience) {
                     throw missing(run.tape(), run.offset(from));
@@ -48,7 +51,6 @@ public final class PatientTape implements TapeSource, AutoCloseable {
         } catch (TapeTruncatedException e) {
             throw new TapeLostException(e.getMessage(), e);
         }
-        throw new IllegalStateException("the broker is being stopped");
     }
 
     /** Either throws what ends the waiting, or tells the caller's thread to begin again later. */

@@ -41,17 +41,22 @@ public final class LaneMetrics {
     /** Registers the lane's meters. */
     public LaneMetrics(MeterRegistry registry, Lane lane) {
         String tag = lane.name().toLowerCase(Locale.ROOT);
-        orders = registry.counter(ORDERS, "lane", tag);
-        fills = registry.counter(FILLS, "lane", tag);
-        refusals = registry.counter(REFUSALS, "lane", tag);
-        stale = registry.counter(STALE, "lane", tag);
-        repeated = registry.counter(REPEATED, "lane", tag);
-        deadLetters = registry.counter(DEAD_LETTERS, "lane", tag);
-        accountEvents = registry.counter(ACCOUNT_EVENTS, "lane", tag);
+        orders = counter(registry, tag, ORDERS, "Orders submitted to the engine");
+        fills = counter(registry, tag, FILLS, "Orders filled");
+        refusals = counter(registry, tag, REFUSALS, "Orders refused by the engine");
+        stale = counter(registry, tag, STALE, "Records passed over since they name an earlier lease");
+        repeated = counter(registry, tag, REPEATED, "Records passed over since their run has ended");
+        deadLetters = counter(registry, tag, DEAD_LETTERS, "Dead letters written; must stay 0");
+        accountEvents = counter(registry, tag, ACCOUNT_EVENTS, "Market events given to accounts");
         orderToTrade = Timer.builder(ORDER_TO_TRADE)
+                .description("From the append of an order or mark to its outcome, before the commit")
                 .tag("lane", tag)
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+    }
+
+    private static Counter counter(MeterRegistry registry, String lane, String name, String description) {
+        return Counter.builder(name).description(description).tag("lane", lane).register(registry);
     }
 
     /** An order was taken in. */

@@ -44,11 +44,20 @@ public sealed interface StoredState {
      * @param symbols what it may trade
      * @param cursor the first position that it has not seen
      * @param order the latest order taken in; null before the first
+     * @param failure position behind whose event the working orders are cancelled, since the bot has failed there; null when there is none
+     *     to come
      * @param lost why it cannot be advanced any more; null while it can
      * @param state the engine's state of it
      */
     record AccountAt(
-            String run, String bot, List<String> symbols, long cursor, OrderMark order, String lost, AccountState state)
+            String run,
+            String bot,
+            List<String> symbols,
+            long cursor,
+            OrderMark order,
+            Long failure,
+            String lost,
+            AccountState state)
             implements StoredState {}
 
     /**

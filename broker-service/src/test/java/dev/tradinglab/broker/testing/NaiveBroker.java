@@ -38,8 +38,6 @@ public final class NaiveBroker {
             for (BotRecord record : records) {
                 if (record.position() == position && record instanceof BotStopped) {
                     account.cancelAll(position, Account.STOPPED);
-                } else if (record.position() == position && record instanceof BotFailed) {
-                    account.cancelAll(position, Account.FAILED);
                 }
             }
             MarketEvent event = events.apply(run.offset(position));
@@ -47,7 +45,9 @@ public final class NaiveBroker {
                 account.onEvent(position, event);
             }
             for (BotRecord record : records) {
-                if (record.position() == position && record instanceof OrderPlaced order) {
+                if (record.position() == position && record instanceof BotFailed) {
+                    account.cancelAll(position, Account.FAILED);
+                } else if (record.position() == position && record instanceof OrderPlaced order) {
                     account.submit(position, order.id(), order.order());
                 } else if (record.position() == position && record instanceof CancelPlaced cancel) {
                     account.cancel(position, cancel.order(), "cancelled by the bot");

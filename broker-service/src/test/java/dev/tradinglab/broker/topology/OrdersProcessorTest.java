@@ -10,6 +10,7 @@ import dev.tradinglab.broker.testing.SimTape;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.events.equity.EquityMark;
 import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.order.BotPaused;
 import dev.tradinglab.events.order.BotRecord;
 import dev.tradinglab.events.order.BotResumed;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -179,20 +181,69 @@ class OrdersProcessorTest {
     }
 
     @Test
-    void shouldCancelWorkingOrdersOfAFailedBot() {
-        // Given
-        append(log.started(A, 0), log.buy(A, 50), log.order(A, 50, 1, "ETHUSDT", "BUY", "1"));
+    void shouldCancelWorkingOrdersOfAFailedBotBehindTheEventAtItsPosition() {
+        // Given two orders, and an event behind them that fills neither
+        long at = nothingFollows();
+        BotRecord[] records = {
+            log.started(A, 0),
+            log.order(A, at, 0, "BTCUSDT", "BUY", "0.01"),
+            log.order(A, at, 1, "ETHUSDT", "BUY", "0.01"),
+            log.failed(A, at + 1)
+        };
 
         // When
-        append(log.failed(A, 51));
+        append(records);
+        assertThat(broker.outcomes()).isEmpty();
+        broker.restart();
+        append(log.mark(PARTITION, at + 1));
 
         // Then oldest first
         assertThat(broker.outcomes())
                 .extracting(Outcome::order)
-                .containsExactly(OrderPlaced.id(A, 50, 0), OrderPlaced.id(A, 50, 1));
-        assertThat(broker.outcomes()).allSatisfy(outcome -> assertThat(((Cancelled) outcome).reason())
-                .isEqualTo(Account.FAILED)
-                .isEqualTo("failed"));
+                .containsExactly(OrderPlaced.id(A, at, 0), OrderPlaced.id(A, at, 1));
+        assertThat(broker.outcomes()).allSatisfy(outcome -> {
+            assertThat(outcome.position()).isEqualTo(at + 1);
+            assertThat(((Cancelled) outcome).reason()).isEqualTo(Account.FAILED);
+        });
+        append(log.mark(PARTITION, at + 500));
+        assertThat(said(A)).isEqualTo(naive(at + 500, false, records));
+    }
+
+    private long nothingFollows() {
+        return LongStream.range(50, 1_000)
+                .filter(position -> !(tape.at(run.offset(position + 1)) instanceof PriceEvent))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldNotWaitForTheEventAtWhichABotFailed() {
+        // Given a live run that stands at the end of its tape
+        var liveBroker = new PartitionBroker(Lane.LIVE, 0, tape, id -> Optional.ofNullable(runs.get(id)));
+        Log liveLog = new Log(liveBroker.append(new OrdersLease("runner-1")), "live");
+        liveBroker.append(liveLog.started(A, 3_900));
+        liveBroker.append(liveLog.buy(A, 3_999));
+
+        // When
+        liveBroker.append(liveLog.failed(A, 4_000));
+
+        // Then
+        assertThat(liveBroker.deadLetters()).isEmpty();
+        assertThat(liveBroker.outcomes()).isEmpty();
+    }
+
+    @Test
+    void shouldLetOrdersExpireOfABotThatFailedBehindTheLastEvent() {
+        // Given
+        BotRecord[] records = {log.started(A, 0), log.buy(A, 2_999), log.failed(A, 3_000)};
+
+        // When
+        append(records);
+        append(log.last(PARTITION, 2_999));
+
+        // Then
+        assertThat(broker.outcomes()).singleElement().isInstanceOf(Expired.class);
+        assertThat(said(A)).isEqualTo(naive(2_999, true, records));
     }
 
     @Test

@@ -73,6 +73,10 @@ public class LabKeeper {
                     LOG.warnf("cannot follow Kafka, trying again: %s", causes(e));
                     pause();
                 }
+            } catch (Error e) {
+                // Nobody else would notice that this thread has ended.
+                trouble = "the background work has ended: " + e;
+                throw e;
             }
         }
     }

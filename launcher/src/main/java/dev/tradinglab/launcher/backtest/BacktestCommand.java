@@ -49,7 +49,11 @@ public final class BacktestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--tape", required = true, paramLabel = "NAME", description = "A tape: sim, ticks, or an import's name.")
+    @Option(
+            names = "--tape",
+            required = true,
+            paramLabel = "NAME",
+            description = "A tape: sim, ticks, or an import's name.")
     private String tape;
 
     @Option(
@@ -62,10 +66,16 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "PLACE", description = "Where to begin. Default: the tape's begin.")
     private String from;
 
-    @Option(names = "--to", paramLabel = "PLACE", description = "Where to end, itself left out. Default: the tape's end.")
+    @Option(
+            names = "--to",
+            paramLabel = "PLACE",
+            description = "Where to end, itself left out. Default: the tape's end.")
     private String to;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the bots' randomness. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the bots' randomness. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
     @Option(names = "--cash", paramLabel = "N", description = "Starting cash of each bot. Default: ${DEFAULT-VALUE}.")
@@ -87,7 +97,10 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--slippage", paramLabel = "BPS", description = "Basis points, adverse. Default: ${DEFAULT-VALUE}.")
     private String slippage = "0";
 
-    @Option(names = "--fee", paramLabel = "BPS", description = "Basis points of the notional. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--fee",
+            paramLabel = "BPS",
+            description = "Basis points of the notional. Default: ${DEFAULT-VALUE}.")
     private String fee = "0";
 
     @Option(names = "--json", description = "Print one JSON object, with the digests of each bot.")
@@ -124,8 +137,7 @@ public final class BacktestCommand implements Callable<Integer> {
     private RunSpec spec(TapeRange range, List<BotSource> sources) {
         Instant now = Clock.systemUTC().instant();
         String id = String.format(
-                "bt-%s-%04x",
-                ID_TIME.format(now), ThreadLocalRandom.current().nextInt(1 << 16));
+                "bt-%s-%04x", ID_TIME.format(now), ThreadLocalRandom.current().nextInt(1 << 16));
         try {
             return new RunSpec(
                     id,

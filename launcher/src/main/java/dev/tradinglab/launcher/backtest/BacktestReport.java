@@ -62,13 +62,7 @@ record BacktestReport(
 
     void print(PrintWriter out) {
         out.printf(
-                Locale.ROOT,
-                "%s: %,d ticks of %s in %.1f s, %,d ticks/s%n",
-                run,
-                ticks,
-                tape,
-                seconds,
-                ticksPerSecond);
+                Locale.ROOT, "%s: %,d ticks of %s in %.1f s, %,d ticks/s%n", run, ticks, tape, seconds, ticksPerSecond);
         out.printf(ROW, "BOT", "STATUS", "TRADES", "FINAL EQUITY", "RETURN", "DRAWDOWN");
         for (BotResult bot : bots) {
             out.printf(
@@ -83,7 +77,11 @@ record BacktestReport(
                 out.println("  └─ " + bot.reason().strip().replace("\n", "\n     "));
             } else if (bot.lastError() != null) {
                 out.println("  └─ last error: "
-                        + bot.lastError().strip().lines().reduce((_, last) -> last).orElse(""));
+                        + bot.lastError()
+                                .strip()
+                                .lines()
+                                .reduce((_, last) -> last)
+                                .orElse(""));
             }
         }
     }

@@ -62,8 +62,7 @@ final class BotChoice {
         }
         return switch (read(told)) {
             case Reading.Readable readable -> readable.source();
-            case Reading.Unreadable unreadable ->
-                throw new LabException("not a bot:" + text(unreadable.findings()));
+            case Reading.Unreadable unreadable -> throw new LabException("not a bot:" + text(unreadable.findings()));
             case null ->
                 throw new LabException("no bot " + told + ": neither a file nor one of "
                         + all.bots().stream().map(BotSource::name).collect(Collectors.joining(", ")));

@@ -30,8 +30,7 @@ record BotResult(
         BigDecimal maxDrawdown,
         BotDigests digests) {
     BotResult with(BotDigests computed) {
-        return new BotResult(
-                bot, name, status, reason, lastError, trades, finalEquity, gain, maxDrawdown, computed);
+        return new BotResult(bot, name, status, reason, lastError, trades, finalEquity, gain, maxDrawdown, computed);
     }
 
     boolean isDone() {

@@ -53,15 +53,13 @@ final class Digests {
         Digests digests = new Digests(kafka);
         int partitions = topics.partitions(ORDERS);
         var cursors = tables.cursors(topics.topicId(ORDERS.name()).orElseThrow());
-        for (int partition : bots.stream()
-                .map(bot -> Partitions.of(bot, partitions))
-                .collect(Collectors.toSet())) {
+        for (int partition :
+                bots.stream().map(bot -> Partitions.of(bot, partitions)).collect(Collectors.toSet())) {
             for (TopicSpec<?> topic : TOPICS) {
                 digests.begins.put(new TopicPartition(topic.name(), partition), topics.end(topic.name(), partition));
             }
             var cursor = cursors.getOrDefault(
-                    partition,
-                    new RunTables.Cursor(topics.begin(ORDERS.name(), partition), OrdersFence.NO_LEASE));
+                    partition, new RunTables.Cursor(topics.begin(ORDERS.name(), partition), OrdersFence.NO_LEASE));
             digests.begins.put(new TopicPartition(ORDERS.name(), partition), cursor.next());
             digests.fences.put(partition, new OrdersFence(cursor.lease()));
         }

@@ -15,8 +15,7 @@ import java.util.Map;
 final class RunTables {
     private static final String PROGRESS = "SELECT position, done FROM ledger.run_progress WHERE run = ?";
 
-    private static final String RESULTS =
-            """
+    private static final String RESULTS = """
             SELECT r.bot, r.name, r.trades, r.final_equity, r."return", r.max_drawdown, b.status,
                    COALESCE(b.reason, (SELECT c.reason FROM ledger.refused_commands c
                        WHERE c.run = r.run AND c.bot = r.bot AND b.started_position IS NULL
@@ -27,8 +26,7 @@ final class RunTables {
             WHERE r.run = ? ORDER BY r.name
             """;
 
-    private static final String OFFSETS =
-            "SELECT partition, next_offset, lease FROM ledger.offsets WHERE topic_id = ?";
+    private static final String OFFSETS = "SELECT partition, next_offset, lease FROM ledger.offsets WHERE topic_id = ?";
 
     private final Connection connection;
 

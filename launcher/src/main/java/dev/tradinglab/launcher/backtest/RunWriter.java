@@ -40,11 +40,11 @@ final class RunWriter implements AutoCloseable {
 
     private <T> void write(TopicSpec<T> topic, String key, T event) {
         try {
-            producer.send(new ProducerRecord<>(
-                            topic.name(), key, topic.codec().encode(event)))
+            producer.send(new ProducerRecord<>(topic.name(), key, topic.codec().encode(event)))
                     .get();
         } catch (ExecutionException e) {
-            throw new LabException("Kafka did not take " + key + ": " + e.getCause().getMessage(), e);
+            throw new LabException(
+                    "Kafka did not take " + key + ": " + e.getCause().getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LabException("interrupted", e);

@@ -57,7 +57,9 @@ final class TapeFinder {
         TreeMap<String, TapeManifest> manifests = manifests();
         if (topics.topicId(topic).isEmpty()) {
             throw new LabException("there is no tape " + name + "; there are: "
-                    + (manifests.isEmpty() ? "none, make one with ./lab import" : String.join(", ", manifests.keySet())));
+                    + (manifests.isEmpty()
+                            ? "none, make one with ./lab import"
+                            : String.join(", ", manifests.keySet())));
         }
         long begin = topics.begin(topic, 0);
         long end = topics.end(topic, 0);

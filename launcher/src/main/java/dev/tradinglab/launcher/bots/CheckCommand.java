@@ -56,7 +56,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             out.print(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             out.flush();
             return process.waitFor();

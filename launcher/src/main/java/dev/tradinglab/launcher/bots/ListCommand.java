@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ./lab bots list}. */
-@Command(name = "list", description = "List the bots of the live run, and files of the bots folder that are not running.")
+@Command(
+        name = "list",
+        description = "List the bots of the live run, and files of the bots folder that are not running.")
 final class ListCommand implements Callable<Integer> {
     private static final String ROW = "%-24s %-8s %14s %8s  %-24s %s%n";
 
@@ -92,7 +94,8 @@ final class ListCommand implements Callable<Integer> {
         if (bot.reason() != null) {
             out.println("  └─ " + bot.reason().strip().replace("\n", "\n     "));
         } else if (bot.lastError() != null) {
-            out.println("  └─ last error: " + bot.lastError().strip().lines().reduce((_, last) -> last).orElse(""));
+            out.println("  └─ last error: "
+                    + bot.lastError().strip().lines().reduce((_, last) -> last).orElse(""));
         }
     }
 

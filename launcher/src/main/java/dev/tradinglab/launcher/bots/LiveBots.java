@@ -3,6 +3,8 @@ package dev.tradinglab.launcher.bots;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.context.LabState;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,13 +14,14 @@ import java.util.List;
 
 /** The bots of a run, as the ledger has them. */
 final class LiveBots {
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             SELECT rb.bot, COALESCE(b.name, regexp_replace(rb.bot, '@[^@]*$', '')) AS name, b.file, rb.status,
-                   rb.reason, rb.last_error, r.final_equity, r.trades
+                   rb.reason, rb.last_error,
+                   (SELECT e.equity FROM ledger.equity e WHERE e.run = rb.run AND e.bot = rb.bot
+                       ORDER BY e.position DESC LIMIT 1) AS equity,
+                   (SELECT count(*) FROM ledger.trades t WHERE t.run = rb.run AND t.bot = rb.bot) AS trades
             FROM ledger.run_bots rb
             LEFT JOIN ledger.bots b ON b.bot = rb.bot
-            LEFT JOIN ledger.run_results r ON r.run = rb.run AND r.bot = rb.bot
             WHERE rb.run = ?
             ORDER BY name, rb.started_position DESC NULLS FIRST
             """;
@@ -77,16 +80,16 @@ final class LiveBots {
                             row.getString("status"),
                             row.getString("reason"),
                             row.getString("last_error"),
-                            row.getBigDecimal("final_equity") == null
-                                    ? "-"
-                                    : row.getBigDecimal("final_equity")
-                                            .setScale(2, java.math.RoundingMode.HALF_EVEN)
-                                            .toPlainString(),
+                            money(row.getBigDecimal("equity")),
                             row.getLong("trades")));
                 }
             }
         }
         return bots;
+    }
+
+    private static String money(BigDecimal amount) {
+        return amount == null ? "-" : amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
     }
 
     /**

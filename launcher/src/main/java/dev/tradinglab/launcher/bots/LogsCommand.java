@@ -26,8 +26,7 @@ final class LogsCommand implements Callable<Integer> {
     private static final int FOLLOW_LINES = 10_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
 
-    private static final String LAST =
-            """
+    private static final String LAST = """
             SELECT * FROM (SELECT position, idx, time, level, text FROM ledger.bot_logs
                 WHERE run = ? AND bot = ? AND (position, idx) > (?, ?)
                 ORDER BY position DESC, idx DESC LIMIT ?) lines

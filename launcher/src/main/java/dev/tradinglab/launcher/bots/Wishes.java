@@ -67,7 +67,8 @@ final class Wishes {
         try {
             return sent.get();
         } catch (ExecutionException e) {
-            throw new LabException("Kafka did not take the wish: " + e.getCause().getMessage(), e);
+            throw new LabException(
+                    "Kafka did not take the wish: " + e.getCause().getMessage(), e);
         }
     }
 

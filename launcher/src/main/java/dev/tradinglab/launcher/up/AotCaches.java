@@ -1,7 +1,9 @@
 package dev.tradinglab.launcher.up;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,6 +41,40 @@ final class AotCaches {
     /** Where the cache of a program is. */
     Path file(String program) {
         return dir.resolve(program + ".aot");
+    }
+
+    /**
+     * Tries a cache, and deletes one that the JVM refuses: it may do so in the middle of a start and fatally, as with
+     * the classes of a sealed package whose jar lies in another folder than before.
+     *
+     * @param command how the program is started
+     * @return whether the cache is there and works
+     */
+    boolean keepIfSound(String program, List<String> command) throws IOException, InterruptedException {
+        Path file = file(program);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        List<String> trial = new ArrayList<>();
+        for (String argument : command) {
+            if (argument.equals("-cp") || argument.equals("-jar")) {
+                String classPath = command.get(command.indexOf(argument) + 1);
+                trial.addAll(List.of("-XX:AOTCache=" + file, "-XX:AOTMode=on", "-cp", classPath, "-version"));
+                break;
+            }
+            if (!argument.startsWith("-XX:AOTCacheOutput")) {
+                trial.add(argument);
+            }
+        }
+        Process process = new ProcessBuilder(trial)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        boolean sound = process.waitFor() == 0;
+        if (!sound) {
+            Files.delete(file);
+        }
+        return sound;
     }
 
     /** The JVM's flags for a program. */

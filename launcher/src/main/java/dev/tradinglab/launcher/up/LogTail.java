@@ -30,6 +30,11 @@ final class LogTail {
                 .orElse("it said nothing");
     }
 
+    /** Whether the process wrote a text. */
+    static boolean contains(Path log, long from, String text) {
+        return read(log, from).contains(text);
+    }
+
     private static String read(Path log, long from) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
             long start = Math.max(Math.min(from, file.length()), file.length() - LIMIT_BYTES);

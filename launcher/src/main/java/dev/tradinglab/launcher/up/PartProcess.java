@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 /** One life of a part: from its start to its end. A restarted part has another one. */
 final class PartProcess {
 
-    private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(300);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final long LOG_LIMIT_BYTES = 32L << 20;
 
@@ -71,10 +72,22 @@ final class PartProcess {
 
     private void listen() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-            output.lines().filter(line -> line.startsWith("READY")).forEach(line -> readyLine.complete(null));
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith("READY")) {
+                    readyLine.complete(null);
+                } else {
+                    // A JVM that cannot even begin says so here.
+                    Files.writeString(spec.log(), line + "\n", StandardOpenOption.APPEND);
+                }
+            }
         } catch (IOException | UncheckedIOException e) {
             readyLine.completeExceptionally(e);
         }
+    }
+
+    /** Whether it ended before a line of ours was run. */
+    boolean jvmDidNotBegin() {
+        return !process.isAlive() && LogTail.contains(spec.log(), logStart, "during initialization of VM");
     }
 
     ProcessHandle handle() {

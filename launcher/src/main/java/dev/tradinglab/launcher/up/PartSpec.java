@@ -30,6 +30,14 @@ record PartSpec(
         environment = Map.copyOf(environment);
     }
 
+    /** The same without the JVM's ahead-of-time cache, should the JVM not begin with it. */
+    PartSpec withoutCache() {
+        List<String> plain = command.stream()
+                .filter(argument -> !argument.startsWith("-XX:AOTCache="))
+                .toList();
+        return new PartSpec(name, port, address, plain, environment, readiness, log);
+    }
+
     /**
      * What the state file says of it.
      *

@@ -16,7 +16,7 @@ final class SupervisedPart {
     /** Who lived this long did not die of its start. */
     private static final Duration LONG_LIFE = Duration.ofSeconds(60);
 
-    private final PartSpec spec;
+    private volatile PartSpec spec;
     private final Watcher watcher;
     private final Reporter reporter;
     private final HealthProbe probe;
@@ -45,8 +45,22 @@ final class SupervisedPart {
     void start() throws InterruptedException {
         long begin = System.nanoTime();
         launch();
-        sayReady("", begin, current.awaitReady(probe));
+        sayReady("", begin, awaitFirstReady());
         Thread.startVirtualThread(this::supervise);
+    }
+
+    private Optional<HealthProbe.Report> awaitFirstReady() throws InterruptedException {
+        try {
+            return current.awaitReady(probe);
+        } catch (LabException e) {
+            if (!current.jvmDidNotBegin()) {
+                throw e;
+            }
+            // A cache that the JVM stumbles over must not keep the lab from starting.
+            spec = spec.withoutCache();
+            launch();
+            return current.awaitReady(probe);
+        }
     }
 
     /** From now on its end is not an accident; once this returns, nothing new is started. */

@@ -2,6 +2,7 @@ package dev.tradinglab.launcher.up;
 
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
+import dev.tradinglab.launcher.context.LabHome;
 import dev.tradinglab.launcher.process.Guardian;
 import dev.tradinglab.launcher.process.HealthProbe;
 import dev.tradinglab.launcher.process.HomeLock;
@@ -60,8 +61,9 @@ public final class WarmUpCommand implements Callable<Integer> {
             prepare(caches);
             LabParts parts = new LabParts(throwAway, options(folder), Password.of(throwAway), caches);
             try (Guardian guardian = new Guardian()) {
-                warmUp(parts, caches, guardian);
+                warmUp(parts, guardian);
             }
+            keepSound(parts, throwAway.home(), caches);
         } finally {
             lock.close();
             delete(folder);
@@ -101,9 +103,10 @@ public final class WarmUpCommand implements Callable<Integer> {
         }
     }
 
-    private void warmUp(LabParts parts, AotCaches caches, Guardian guardian) throws InterruptedException {
+    private void warmUp(LabParts parts, Guardian guardian) throws InterruptedException {
         List<PartSpec> stores = parts.stores();
-        List<PartProcess> running = stores.stream().map(spec -> start(spec, guardian)).toList();
+        List<PartProcess> running =
+                stores.stream().map(spec -> start(spec, guardian)).toList();
         for (PartProcess store : running) {
             store.awaitReady(probe);
         }
@@ -113,11 +116,11 @@ public final class WarmUpCommand implements Callable<Integer> {
                 long begin = System.nanoTime();
                 PartProcess service = start(spec, guardian);
                 service.awaitReady(probe);
-                end(service, spec, guardian, caches, begin);
+                end(service, spec, guardian, begin);
             }
         }
         for (int i = 0; i < stores.size(); i++) {
-            end(running.get(i), stores.get(i), guardian, caches, System.nanoTime());
+            end(running.get(i), stores.get(i), guardian, System.nanoTime());
         }
     }
 
@@ -128,7 +131,7 @@ public final class WarmUpCommand implements Callable<Integer> {
     }
 
     /** Ends a part, which then writes its cache. */
-    private void end(PartProcess process, PartSpec spec, Guardian guardian, AotCaches caches, long begin) {
+    private void end(PartProcess process, PartSpec spec, Guardian guardian, long begin) {
         ProcessHandle handle = process.handle();
         handle.destroy();
         CompletableFuture<ProcessHandle> end = handle.onExit();
@@ -137,8 +140,29 @@ public final class WarmUpCommand implements Callable<Integer> {
             handle.destroyForcibly();
         }
         guardian.forget(handle.pid());
-        String result = Files.exists(caches.file(spec.name())) ? "" : "no cache; see " + spec.log();
-        reporter.ready(spec.name(), Duration.ofNanos(System.nanoTime() - begin), result);
+        reporter.say(String.format(
+                "  %-10s %s", spec.name(), Reporter.seconds(Duration.ofNanos(System.nanoTime() - begin))));
+    }
+
+    /** Tries the caches with the programs in another folder than the one they were made in, as every lab's is. */
+    private void keepSound(LabParts parts, LabHome throwAway, AotCaches caches) throws InterruptedException {
+        List<PartSpec> specs = Stream.concat(parts.stores().stream(), parts.services().stream())
+                .filter(spec -> !spec.name().startsWith("runner"))
+                .toList();
+        Path elsewhere = throwAway.dir().resolve("elsewhere");
+        try {
+            Files.move(throwAway.app(), elsewhere);
+            for (PartSpec spec : specs) {
+                List<String> moved = spec.command().stream()
+                        .map(argument -> argument.replace(throwAway.app().toString(), elsewhere.toString()))
+                        .toList();
+                if (!caches.keepIfSound(spec.name(), moved)) {
+                    reporter.say("  " + spec.name() + " starts as before: the JVM does not take its cache");
+                }
+            }
+        } catch (IOException e) {
+            throw new LabException("cannot try the caches: " + e.getMessage(), e);
+        }
     }
 
     private static void delete(Path folder) {
@@ -146,7 +170,8 @@ public final class WarmUpCommand implements Callable<Integer> {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new LabException("cannot delete " + folder + ": " + e.getMessage(), e);
         }

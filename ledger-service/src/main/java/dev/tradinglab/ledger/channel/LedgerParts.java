@@ -3,7 +3,6 @@ package dev.tradinglab.ledger.channel;
 import dev.tradinglab.ledger.fact.Letter;
 import dev.tradinglab.ledger.intake.KafkaTopicCatalog;
 import dev.tradinglab.ledger.intake.Patience;
-import dev.tradinglab.ledger.intake.TopicCatalog;
 import dev.tradinglab.ledger.store.LetterBox;
 import dev.tradinglab.tape.kafka.DeadLetters;
 import dev.tradinglab.tape.kafka.KafkaAccess;

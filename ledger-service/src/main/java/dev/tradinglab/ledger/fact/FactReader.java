@@ -58,8 +58,7 @@ public final class FactReader {
 
     private <T> void on(TopicSpec<T> topic, Use<T> use) {
         decoders.put(
-                topic.name(),
-                (record, into) -> use.take(record, topic.codec().decode(record.value()), into));
+                topic.name(), (record, into) -> use.take(record, topic.codec().decode(record.value()), into));
     }
 
     private static void order(ConsumerRecord<String, byte[]> source, OrdersRecord record, Reading into) {

@@ -170,8 +170,8 @@ public final class Intake {
     /** A record was there before Kafka is asked for the id of its topic, so an old topic's record never passes for a new one's. */
     private boolean isOfTheseTopics(Assignment assignment, PolledRecords polled) {
         Set<TopicPartition> partitions = polled.nextOffsets().keySet();
-        Map<String, Described> now = catalog.describe(
-                partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+        Map<String, Described> now =
+                catalog.describe(partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
         return partitions.stream().allMatch(partition -> isStill(assignment.cursor(partition), now));
     }
 

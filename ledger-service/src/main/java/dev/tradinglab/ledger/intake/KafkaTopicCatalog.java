@@ -51,9 +51,8 @@ public final class KafkaTopicCatalog implements TopicCatalog, AutoCloseable {
         try {
             var answer = get(admin.listOffsets(question, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                     .all());
-            return answer.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, end -> end.getValue().offset()));
+            return answer.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue()
+                    .offset()));
         } catch (ExecutionException e) {
             throw new IllegalStateException("could not ask Kafka for the ends of partitions", e.getCause());
         }

@@ -72,7 +72,10 @@ public final class LedgerStore {
             return true;
         });
         if (stored) {
-            metrics.stored(step.facts().size() - refused.size(), refused.size(), step.letters().size());
+            metrics.stored(
+                    step.facts().size() - refused.size(),
+                    refused.size(),
+                    step.letters().size());
         }
         return stored;
     }

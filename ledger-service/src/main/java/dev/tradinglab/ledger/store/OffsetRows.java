@@ -24,8 +24,7 @@ final class OffsetRows {
             UPDATE ledger.offsets o SET next_offset = n.next_offset, lease = nullif(n.lease, %d)
             FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[])
                 AS n(topic_id, partition, expected, next_offset, lease)
-            WHERE o.topic_id = n.topic_id AND o.partition = n.partition AND o.next_offset = n.expected"""
-            .formatted(Reading.NO_LEASE);
+            WHERE o.topic_id = n.topic_id AND o.partition = n.partition AND o.next_offset = n.expected""".formatted(Reading.NO_LEASE);
 
     private OffsetRows() {}
 
@@ -57,18 +56,25 @@ final class OffsetRows {
 
     /** Moves all cursors; false when one of them is not where it was expected, and then the caller must roll back. */
     static boolean advance(Connection connection, List<Advance> advances) throws SQLException {
-        String[] ids = advances.stream().map(advance -> advance.from().topicId()).toArray(String[]::new);
-        int[] partitions =
-                advances.stream().mapToInt(advance -> advance.from().partition()).toArray();
+        String[] ids =
+                advances.stream().map(advance -> advance.from().topicId()).toArray(String[]::new);
+        int[] partitions = advances.stream()
+                .mapToInt(advance -> advance.from().partition())
+                .toArray();
         try (PreparedStatement move = connection.prepareStatement(ADVANCE)) {
             move.setObject(1, ids);
             move.setObject(2, partitions);
             move.setObject(
-                    3, advances.stream().mapToLong(advance -> advance.from().next()).toArray());
+                    3,
+                    advances.stream()
+                            .mapToLong(advance -> advance.from().next())
+                            .toArray());
             move.setObject(
-                    4, advances.stream().mapToLong(advance -> advance.to().next()).toArray());
+                    4,
+                    advances.stream().mapToLong(advance -> advance.to().next()).toArray());
             move.setObject(
-                    5, advances.stream().mapToLong(advance -> advance.to().lease()).toArray());
+                    5,
+                    advances.stream().mapToLong(advance -> advance.to().lease()).toArray());
             return move.executeUpdate() == advances.size();
         }
     }

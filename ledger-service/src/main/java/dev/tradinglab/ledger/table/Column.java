@@ -38,11 +38,10 @@ record Column<T>(String name, String type, String value, Function<List<T>, Objec
     }
 
     private static <T> Column<T> text(String name, String sql, Function<T, String> value) {
-        return new Column<>(
-                name,
-                "text",
-                sql,
-                rows -> rows.stream().map(value).map(Column::storable).toArray(String[]::new));
+        return new Column<>(name, "text", sql, rows -> rows.stream()
+                .map(value)
+                .map(Column::storable)
+                .toArray(String[]::new));
     }
 
     /** A whole number. */

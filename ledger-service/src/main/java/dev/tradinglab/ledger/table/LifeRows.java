@@ -44,8 +44,7 @@ final class LifeRows {
     /** A record about one bot; what is no turn in its life adds nothing. */
     void add(int partition, BotRecord record) {
         switch (record) {
-            case BotStarted started ->
-                steps.add(change(partition, started, "RUNNING", started.position(), null));
+            case BotStarted started -> steps.add(change(partition, started, "RUNNING", started.position(), null));
             case BotResumed resumed -> steps.add(change(partition, resumed, "RUNNING", null, null));
             case BotPaused paused -> steps.add(change(partition, paused, "PAUSED", null, null));
             case BotStopped stopped -> steps.add(change(partition, stopped, "STOPPED", null, null));

@@ -66,7 +66,9 @@ final class OrderRows {
     /** The outcome with the highest number counts. */
     void add(Outcome outcome) {
         ended.merge(
-                new OrderKey(outcome.run(), outcome.order()), outcome, (old, next) -> next.seq() > old.seq() ? next : old);
+                new OrderKey(outcome.run(), outcome.order()),
+                outcome,
+                (old, next) -> next.seq() > old.seq() ? next : old);
     }
 
     void write(Connection connection) throws SQLException {

@@ -91,8 +91,9 @@ class LedgerServiceTest {
 
         // Then
         Map<String, List<String>> rows = Dump.asReference(database);
-        expected.rows().forEach((table, wanted) ->
-                assertThat(rows.get(table)).as(table).isEqualTo(wanted));
+        expected.rows()
+                .forEach(
+                        (table, wanted) -> assertThat(rows.get(table)).as(table).isEqualTo(wanted));
     }
 
     @Test
@@ -174,7 +175,8 @@ class LedgerServiceTest {
 
         // When, Then
         Waiting.until(() -> get("/q/health/ready").jsonPath().getString("status"), "UP");
-        var ledger = get("/q/health/ready").jsonPath().<String, Object>getMap("checks.find { it.name == 'ledger' }.data");
+        var ledger =
+                get("/q/health/ready").jsonPath().<String, Object>getMap("checks.find { it.name == 'ledger' }.data");
         assertThat(ledger)
                 .containsEntry("database", "answers")
                 .containsEntry("channel live", "assigned")
@@ -235,7 +237,24 @@ class LedgerServiceTest {
 
     private static Filled fill(long seq, long missing) {
         return new Filled(
-                "live", "a@1", seq, "a@1/5/0", "a@1/5/0/0", 6, 1, "BTCUSDT", Side.BUY, 10, 10, 10, 0, -10 - missing, 10, 0, 0,
-                10, 10);
+                "live",
+                "a@1",
+                seq,
+                "a@1/5/0",
+                "a@1/5/0/0",
+                6,
+                1,
+                "BTCUSDT",
+                Side.BUY,
+                10,
+                10,
+                10,
+                0,
+                -10 - missing,
+                10,
+                0,
+                0,
+                10,
+                10);
     }
 }

@@ -25,12 +25,8 @@ class FactReaderTest {
     @Test
     void shouldIgnoreAWriterThatWakesUpAfterItsLeaseWasTaken() {
         // Given
-        List<OrdersRecord> log = List.of(
-                new OrdersLease("first"),
-                paused(0, 1),
-                new OrdersLease("second"),
-                paused(0, 2),
-                paused(2, 3));
+        List<OrdersRecord> log =
+                List.of(new OrdersLease("first"), paused(0, 1), new OrdersLease("second"), paused(0, 2), paused(2, 3));
 
         // When
         Reading reading = reader.read(Facts.records(ORDERS, 0, log), Reading.NO_LEASE);

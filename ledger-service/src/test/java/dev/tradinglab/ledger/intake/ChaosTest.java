@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.topic.TopicSpec;
-import dev.tradinglab.ledger.fact.Letter;
 import dev.tradinglab.ledger.fact.LedgerTopics;
+import dev.tradinglab.ledger.fact.Letter;
 import dev.tradinglab.ledger.store.Cursor;
 import dev.tradinglab.ledger.store.LedgerStore;
 import dev.tradinglab.ledger.store.StoreMetrics;
@@ -107,8 +107,9 @@ class ChaosTest {
 
         // Then
         Map<String, List<String>> rows = Dump.asReference(servers.database());
-        expected.rows().forEach((table, wanted) ->
-                assertThat(rows.get(table)).as(table).isEqualTo(wanted));
+        expected.rows()
+                .forEach(
+                        (table, wanted) -> assertThat(rows.get(table)).as(table).isEqualTo(wanted));
         assertThat(deadLetters).hasSize(expected.deadLetters());
     }
 
@@ -137,12 +138,15 @@ class ChaosTest {
         try {
             Map<TopicPartition, Long> ends = catalog.ends(partitions());
             Map<TopicPartition, Long> stored = new HashMap<>();
-            List<String> ids = catalog
-                    .describe(ends.keySet().stream().map(TopicPartition::topic).toList())
-                    .values()
-                    .stream()
-                    .map(TopicCatalog.Described::id)
-                    .toList();
+            List<String> ids =
+                    catalog
+                            .describe(ends.keySet().stream()
+                                    .map(TopicPartition::topic)
+                                    .toList())
+                            .values()
+                            .stream()
+                            .map(TopicCatalog.Described::id)
+                            .toList();
             for (Cursor cursor : store.load(ids)) {
                 stored.put(new TopicPartition(cursor.topic(), cursor.partition()), cursor.next());
             }

@@ -21,8 +21,8 @@ import dev.tradinglab.tape.kafka.Partitions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
@@ -59,16 +59,25 @@ final class LedgerSpeed {
         for (int i = 0; i < REPEATS; i++) {
             store.clear();
             long start = System.nanoTime();
+            Duration cpu = cpu();
             read(store, records);
             double seconds = (System.nanoTime() - start) / 1e9;
+            double cpuSeconds = cpu().minus(cpu).toMillis() / 1e3;
             String rows = Dump.rows(
                             servers.database(),
                             "SELECT (SELECT count(*) FROM ledger.trades), (SELECT count(*) FROM ledger.equity),"
                                     + " (SELECT count(*) FROM ledger.orders)")
                     .getFirst();
             System.out.printf(
-                    "%s orders: %,d records in %.2f s, %,.0f a second; trades|equity|orders %s%n",
-                    withOrders ? "with" : "without", records, seconds, records / seconds, rows);
+                    "%s orders: %,d records in %.2f s, %,.0f a second; %.2f s of CPU, Postgres included, %,.0f a CPU second;"
+                            + " trades|equity|orders %s%n",
+                    withOrders ? "with" : "without",
+                    records,
+                    seconds,
+                    records / seconds,
+                    cpuSeconds,
+                    records / cpuSeconds,
+                    rows);
         }
     }
 
@@ -96,6 +105,17 @@ final class LedgerSpeed {
         }
     }
 
+    /** What this process and the sessions of Postgres have used: on a shared machine the only figure that means anything. */
+    private Duration cpu() {
+        return Stream.concat(
+                        Stream.of(ProcessHandle.current().pid()),
+                        Dump.column(servers.database(), "SELECT pid FROM pg_stat_activity").stream()
+                                .map(Long::valueOf))
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     private static List<TopicPartition> partitions() {
         return LedgerTopics.of(Lane.BACKTEST).stream()
                 .flatMap(topic -> IntStream.range(0, PARTITIONS)
@@ -117,14 +137,38 @@ final class LedgerSpeed {
                 long position = i * 5L;
                 String id = OrderPlaced.id(bot, position, 0);
                 if (withOrders) {
-                    send(producer, Topics.orders(Lane.BACKTEST), partition, new OrderPlaced(
-                            0, "bt-20260101-000000-abcd", bot, id, position, 0, position, new MarketOrder("BTCUSDT", "BUY", "0.005"), null));
+                    send(
+                            producer,
+                            Topics.orders(Lane.BACKTEST),
+                            partition,
+                            new OrderPlaced(
+                                    0,
+                                    "bt-20260101-000000-abcd",
+                                    bot,
+                                    id,
+                                    position,
+                                    0,
+                                    position,
+                                    new MarketOrder("BTCUSDT", "BUY", "0.005"),
+                                    null));
                     records++;
                 }
                 send(producer, Topics.trades(Lane.BACKTEST), partition, fill(bot, i / BOTS, id, position));
                 if (i % (FILLS / SAMPLES) == 0) {
-                    send(producer, Topics.equity(Lane.BACKTEST), partition, new EquitySample(
-                            "bt-20260101-000000-abcd", bot, position, position, 9_999 * Fixed.ONE, 10_001 * Fixed.ONE, 5, 7, 11));
+                    send(
+                            producer,
+                            Topics.equity(Lane.BACKTEST),
+                            partition,
+                            new EquitySample(
+                                    "bt-20260101-000000-abcd",
+                                    bot,
+                                    position,
+                                    position,
+                                    9_999 * Fixed.ONE,
+                                    10_001 * Fixed.ONE,
+                                    5,
+                                    7,
+                                    11));
                     records++;
                 }
             }
@@ -135,11 +179,29 @@ final class LedgerSpeed {
     private static Filled fill(String bot, long seq, String order, long position) {
         long cost = 141_234_567L;
         return new Filled(
-                "bt-20260101-000000-abcd", bot, seq, order, order + "/0", position + 1, 1_700_000_000_000_000L + position, "BTCUSDT",
-                Side.BUY, 500_000, 500_000, 28_246 * Fixed.ONE, 123, -cost - 123, cost, 0, 9_000 * Fixed.ONE, 500_000, cost);
+                "bt-20260101-000000-abcd",
+                bot,
+                seq,
+                order,
+                order + "/0",
+                position + 1,
+                1_700_000_000_000_000L + position,
+                "BTCUSDT",
+                Side.BUY,
+                500_000,
+                500_000,
+                28_246 * Fixed.ONE,
+                123,
+                -cost - 123,
+                cost,
+                0,
+                9_000 * Fixed.ONE,
+                500_000,
+                cost);
     }
 
     private static <T> void send(Producer<String, byte[]> producer, TopicSpec<T> topic, int partition, T event) {
-        producer.send(new ProducerRecord<>(topic.name(), partition, null, topic.codec().encode(event)));
+        producer.send(new ProducerRecord<>(
+                topic.name(), partition, null, topic.codec().encode(event)));
     }
 }

@@ -47,7 +47,8 @@ class LedgerStoreTest {
         List<String> orderFirst = rows("orders");
         store.clear();
         store.store(Facts.step(fill));
-        List<String> fillAlone = Dump.column(servers.database(), "SELECT status FROM ledger.orders WHERE symbol IS NULL");
+        List<String> fillAlone =
+                Dump.column(servers.database(), "SELECT status FROM ledger.orders WHERE symbol IS NULL");
         store.store(Facts.step(order));
 
         // Then
@@ -114,17 +115,36 @@ class LedgerStoreTest {
     void shouldKeepEveryDigitOfTheLargestAmounts() throws SQLException {
         // Given
         Filled fill = new Filled(
-                "live", "a@1", 0, ORDER, ORDER + "/0", 6, 1, "BTCUSDT", Side.BUY, 1, 1, Long.MAX_VALUE, 0,
-                Long.MIN_VALUE + 1, Long.MAX_VALUE, 0, 1, -1, 0);
+                "live",
+                "a@1",
+                0,
+                ORDER,
+                ORDER + "/0",
+                6,
+                1,
+                "BTCUSDT",
+                Side.BUY,
+                1,
+                1,
+                Long.MAX_VALUE,
+                0,
+                Long.MIN_VALUE + 1,
+                Long.MAX_VALUE,
+                0,
+                1,
+                -1,
+                0);
 
         // When
         store.store(Facts.step(Facts.of(Topics.trades(Lane.LIVE), 0, fill)));
 
         // Then
-        assertThat(Dump.rows(
-                        servers.database(),
-                        "SELECT price, cash_change, cash_after, position_after, time AT TIME ZONE 'UTC' FROM ledger.trades"))
-                .containsExactly("92233720368.54775807|-92233720368.54775807|0.00000001|-0.00000001|1970-01-01 00:00:00.000001");
+        assertThat(
+                        Dump.rows(
+                                servers.database(),
+                                "SELECT price, cash_change, cash_after, position_after, time AT TIME ZONE 'UTC' FROM ledger.trades"))
+                .containsExactly(
+                        "92233720368.54775807|-92233720368.54775807|0.00000001|-0.00000001|1970-01-01 00:00:00.000001");
     }
 
     private List<String> rows(String table) {
@@ -140,7 +160,24 @@ class LedgerStoreTest {
     private static Filled fill(long seq, long missing) {
         long paid = Fixed.ONE;
         return new Filled(
-                "live", "a@1", seq, ORDER, ORDER + "/" + seq, 6, 2_000_000, "BTCUSDT", Side.BUY, paid / 10, paid / 10,
-                10 * paid, 0, -paid + missing, paid, 0, 9_999 * paid, paid / 10, paid);
+                "live",
+                "a@1",
+                seq,
+                ORDER,
+                ORDER + "/" + seq,
+                6,
+                2_000_000,
+                "BTCUSDT",
+                Side.BUY,
+                paid / 10,
+                paid / 10,
+                10 * paid,
+                0,
+                -paid + missing,
+                paid,
+                0,
+                9_999 * paid,
+                paid / 10,
+                paid);
     }
 }

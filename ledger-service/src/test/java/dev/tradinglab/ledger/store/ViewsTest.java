@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class ViewsTest {
     private static final String A = "a@1";
     private static final String B = "b@1";
-    private static final String PROGRESS = "SELECT bots, position, to_position, done FROM ledger.run_progress WHERE run = 'bt'";
+    private static final String PROGRESS =
+            "SELECT bots, position, to_position, done FROM ledger.run_progress WHERE run = 'bt'";
 
     private final TestServers servers = TestServers.shared();
     private final LedgerStore store = new LedgerStore(servers.database(), letters -> {}, StoreMetrics.NONE);
@@ -99,7 +100,8 @@ class ViewsTest {
         // Then
         assertThat(rows)
                 .containsExactly(
-                        "a@1|The A|1|11000.00000000|0.10000000|0.20000000", "b@1|b|0|10000.00000000|0.00000000|0.00000000");
+                        "a@1|The A|1|11000.00000000|0.10000000|0.20000000",
+                        "b@1|b|0|10000.00000000|0.00000000|0.00000000");
     }
 
     @Test
@@ -137,7 +139,8 @@ class ViewsTest {
 
         // Then
         assertThat(trades)
-                .containsExactly("The A|BTCUSDT|BUY|0.1|10|9999|0.1|live-sim|timestamp with time zone|double precision");
+                .containsExactly(
+                        "The A|BTCUSDT|BUY|0.1|10|9999|0.1|live-sim|timestamp with time zone|double precision");
         assertThat(equity).containsExactly("The A|9000|0|0|live-sim");
     }
 
@@ -211,7 +214,24 @@ class ViewsTest {
     private static Filled buy(String run, long seq, long cashBefore) {
         long one = Fixed.ONE;
         return new Filled(
-                run, A, seq, A + "/0/" + seq, A + "/0/" + seq + "/0", seq, 1, "BTCUSDT", Side.BUY, one / 10, one / 10, 10 * one,
-                0, -one, one, 0, cashBefore * one - one, one / 10, one);
+                run,
+                A,
+                seq,
+                A + "/0/" + seq,
+                A + "/0/" + seq + "/0",
+                seq,
+                1,
+                "BTCUSDT",
+                Side.BUY,
+                one / 10,
+                one / 10,
+                10 * one,
+                0,
+                -one,
+                one,
+                0,
+                cashBefore * one - one,
+                one / 10,
+                one);
     }
 }

@@ -3,10 +3,10 @@ package dev.tradinglab.ledger.testing;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.ledger.fact.Fact;
 import dev.tradinglab.ledger.fact.FactReader;
+import dev.tradinglab.ledger.fact.Reading;
 import dev.tradinglab.ledger.store.Advance;
 import dev.tradinglab.ledger.store.Cursor;
 import dev.tradinglab.ledger.store.Step;
-import dev.tradinglab.ledger.fact.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +20,8 @@ public final class Facts {
     private Facts() {}
 
     /** Events as records of a partition, the offsets counted from 0. */
-    public static <T> List<ConsumerRecord<String, byte[]>> records(TopicSpec<T> topic, int partition, List<? extends T> events) {
+    public static <T> List<ConsumerRecord<String, byte[]>> records(
+            TopicSpec<T> topic, int partition, List<? extends T> events) {
         return IntStream.range(0, events.size())
                 .mapToObj(i -> new ConsumerRecord<String, byte[]>(
                         topic.name(), partition, i, null, topic.codec().encode(events.get(i))))

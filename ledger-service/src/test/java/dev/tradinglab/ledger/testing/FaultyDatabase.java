@@ -46,14 +46,15 @@ public final class FaultyDatabase {
 
     private static <T> T proxy(Class<T> type, T target, Around around) {
         return type.cast(Proxy.newProxyInstance(
-                FaultyDatabase.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> around.around(
-                        method, () -> {
-                            try {
-                                return method.invoke(target, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        })));
+                FaultyDatabase.class.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> around.around(method, () -> {
+                    try {
+                        return method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                })));
     }
 
     private interface Around {

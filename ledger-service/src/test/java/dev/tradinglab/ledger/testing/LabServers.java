@@ -20,11 +20,16 @@ public final class LabServers implements QuarkusTestResourceLifecycleManager {
             topics.ensure(Topics.all(), PARTITIONS);
         }
         return Map.of(
-                "kafka.bootstrap.servers", kafka,
-                "quarkus.datasource.jdbc.url", PostgresProcess.shared().jdbcUrl(),
-                "quarkus.datasource.username", PostgresProcess.USER,
-                "quarkus.datasource.password", PostgresProcess.PASSWORD,
-                "quarkus.http.test-port", "0");
+                "kafka.bootstrap.servers",
+                kafka,
+                "quarkus.datasource.jdbc.url",
+                PostgresProcess.shared().jdbcUrl(),
+                "quarkus.datasource.username",
+                PostgresProcess.USER,
+                "quarkus.datasource.password",
+                PostgresProcess.PASSWORD,
+                "quarkus.http.test-port",
+                "0");
     }
 
     @Override

@@ -7,14 +7,11 @@ import dev.tradinglab.ledger.fact.LedgerTopics;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -33,27 +30,14 @@ public record LabTopics(KafkaAccess kafka) {
             .toList();
 
     /**
-     * Drops every topic that the ledger reads and makes it again, empty; returns when the broker says so too. A producer that lives on
+     * Drops every topic that the ledger reads and makes it again, empty. A producer that lives on
      * across that, as the ledger's for dead letters does, would mix up its sequence numbers, so their topic stays.
      */
     public void makeAnew(int partitions) {
         try (TopicAdmin topics = new TopicAdmin(kafka)) {
-            Set<String> old = ids(topics);
             READ.forEach(topic -> topics.delete(topic.name()));
             topics.ensure(Topics.all(), partitions);
-            Waiting.until(
-                    () -> {
-                        Set<String> now = ids(topics);
-                        return now.size() == READ.size() && Collections.disjoint(now, old);
-                    },
-                    true);
         }
-    }
-
-    private static Set<String> ids(TopicAdmin topics) {
-        return READ.stream()
-                .flatMap(topic -> topics.topicId(topic.name()).stream())
-                .collect(Collectors.toSet());
     }
 
     /**
@@ -114,8 +98,10 @@ public record LabTopics(KafkaAccess kafka) {
 
     private Producer<String, byte[]> transactional() {
         Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, "simulated-broker");
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka.bootstrapServers(),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "simulated-broker");
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 }

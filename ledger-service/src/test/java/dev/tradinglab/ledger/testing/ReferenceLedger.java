@@ -81,8 +81,9 @@ public final class ReferenceLedger {
     /** The rows of each table, sorted. */
     public Map<String, List<String>> rows() {
         Map<String, List<String>> rows = new TreeMap<>();
-        tables.forEach((table, byKey) ->
-                rows.put(table, byKey.values().stream().map(ReferenceLedger::text).sorted().toList()));
+        tables.forEach((table, byKey) -> rows.put(
+                table,
+                byKey.values().stream().map(ReferenceLedger::text).sorted().toList()));
         return rows;
     }
 
@@ -134,8 +135,17 @@ public final class ReferenceLedger {
                 switch (Topics.equity(Lane.LIVE).codec().decode(value)) {
                     case EquityMark mark -> mark(topic, partition, mark.run(), mark.position(), mark.last());
                     case EquitySample s ->
-                        first("equity", text(s.run(), s.bot(), s.position()), s.run(), s.bot(), s.position(), s.time(),
-                                money(s.cash()), money(s.equity()), money(s.realized()), money(s.unrealized()),
+                        first(
+                                "equity",
+                                text(s.run(), s.bot(), s.position()),
+                                s.run(),
+                                s.bot(),
+                                s.position(),
+                                s.time(),
+                                money(s.cash()),
+                                money(s.equity()),
+                                money(s.realized()),
+                                money(s.unrealized()),
                                 money(s.fees()));
                 }
             }
@@ -144,14 +154,31 @@ public final class ReferenceLedger {
     }
 
     private void run(RunSpec spec) {
-        put("runs", spec.run(), spec.run(), spec.lane().name().toLowerCase(Locale.ROOT), spec.tape(), spec.from(), spec.to(),
-                money(spec.cash()), spec.bots().isEmpty() ? "{}" : "{\"" + String.join("\",\"", spec.bots()) + "\"}",
-                new BigDecimal(money(spec.cash())).stripTrailingZeros().toPlainString(), spec.created());
+        put(
+                "runs",
+                spec.run(),
+                spec.run(),
+                spec.lane().name().toLowerCase(Locale.ROOT),
+                spec.tape(),
+                spec.from(),
+                spec.to(),
+                money(spec.cash()),
+                spec.bots().isEmpty() ? "{}" : "{\"" + String.join("\",\"", spec.bots()) + "\"}",
+                new BigDecimal(money(spec.cash())).stripTrailingZeros().toPlainString(),
+                spec.created());
     }
 
     private void bot(BotSource bot) {
-        put("bots", bot.bot(), bot.bot(), bot.name(), bot.file(), bot.language(), String.join(";", bot.symbols()),
-                bot.interval(), bot.source());
+        put(
+                "bots",
+                bot.bot(),
+                bot.bot(),
+                bot.name(),
+                bot.file(),
+                bot.language(),
+                String.join(";", bot.symbols()),
+                bot.interval(),
+                bot.source());
     }
 
     private void order(String topic, int partition, Leased record) {
@@ -172,8 +199,14 @@ public final class ReferenceLedger {
                 if (refused.command() == null) {
                     deadLetters++;
                 } else {
-                    first("refused_commands", text(refused.run(), refused.bot(), refused.command()), refused.run(),
-                            refused.bot(), refused.command(), refused.position(), clean(refused.reason()));
+                    first(
+                            "refused_commands",
+                            text(refused.run(), refused.bot(), refused.command()),
+                            refused.run(),
+                            refused.bot(),
+                            refused.command(),
+                            refused.position(),
+                            clean(refused.reason()));
                 }
             }
             case CancelPlaced _ -> {}
@@ -233,14 +266,40 @@ public final class ReferenceLedger {
     }
 
     private void fill(Filled f) {
-        first("trades", text(f.run(), f.bot(), f.seq()), f.run(), f.bot(), f.seq(), f.id(), f.order(), f.position(), f.time(),
-                f.symbol(), f.side(), money(f.ordered()), money(f.size()), money(f.price()), money(f.fee()),
-                money(f.cashChange()), money(f.costChange()), money(f.realized()), money(f.cashAfter()),
-                money(f.positionAfter()), money(f.costAfter()));
+        first(
+                "trades",
+                text(f.run(), f.bot(), f.seq()),
+                f.run(),
+                f.bot(),
+                f.seq(),
+                f.id(),
+                f.order(),
+                f.position(),
+                f.time(),
+                f.symbol(),
+                f.side(),
+                money(f.ordered()),
+                money(f.size()),
+                money(f.price()),
+                money(f.fee()),
+                money(f.cashChange()),
+                money(f.costChange()),
+                money(f.realized()),
+                money(f.cashAfter()),
+                money(f.positionAfter()),
+                money(f.costAfter()));
         String key = text(f.run(), f.bot(), f.symbol());
         Object[] old = tables.get("positions").get(key);
         if (old == null || (long) old[5] < f.seq()) {
-            put("positions", key, f.run(), f.bot(), f.symbol(), money(f.positionAfter()), money(f.costAfter()), f.seq());
+            put(
+                    "positions",
+                    key,
+                    f.run(),
+                    f.bot(),
+                    f.symbol(),
+                    money(f.positionAfter()),
+                    money(f.costAfter()),
+                    f.seq());
         }
     }
 
@@ -270,7 +329,10 @@ public final class ReferenceLedger {
     private void ended(int partition, OrdersMark mark) {
         for (Object[] row : tables.get("run_bots").values()) {
             boolean ofPartition = Partitions.of((String) row[1], partitions) == partition;
-            if (row[0].equals(mark.run()) && ofPartition && row[3] != null && List.of("RUNNING", "PAUSED").contains(row[2])) {
+            if (row[0].equals(mark.run())
+                    && ofPartition
+                    && row[3] != null
+                    && List.of("RUNNING", "PAUSED").contains(row[2])) {
                 row[2] = "DONE";
                 row[3] = mark.position();
             }
@@ -278,11 +340,20 @@ public final class ReferenceLedger {
     }
 
     private void log(BotLog line) {
-        first("bot_logs", text(line.run(), line.bot(), line.position(), line.index()), line.run(), line.bot(),
-                line.position(), line.index(), line.time(), line.level(), clean(line.text()));
+        first(
+                "bot_logs",
+                text(line.run(), line.bot(), line.position(), line.index()),
+                line.run(),
+                line.bot(),
+                line.position(),
+                line.index(),
+                line.time(),
+                line.level(),
+                clean(line.text()));
         if (line.level() == BotLog.Level.ERROR) {
             Object[] row = lifeRow(line.run(), line.bot());
-            if (row[7] == null || (long) row[7] < line.position()
+            if (row[7] == null
+                    || (long) row[7] < line.position()
                     || (long) row[7] == line.position() && (int) row[8] < line.index()) {
                 row[6] = clean(line.text());
                 row[7] = line.position();
@@ -294,7 +365,13 @@ public final class ReferenceLedger {
     private void mark(String topic, int partition, String run, long position, boolean last) {
         String key = text(run, topic, partition);
         Object[] old = tables.get("marks").get(key);
-        put("marks", key, run, topic, partition, old == null ? position : Math.max(position, (long) old[3]),
+        put(
+                "marks",
+                key,
+                run,
+                topic,
+                partition,
+                old == null ? position : Math.max(position, (long) old[3]),
                 (last || old != null && old[4].equals("t")) ? "t" : "f");
     }
 

@@ -46,9 +46,6 @@ import java.util.stream.IntStream;
  * may go wrong on the way: records twice, records of runners that lost their lease, garbage, rows that the database must refuse.
  */
 public final class SimulatedLog {
-    /** Balanced the books are; this fee is in the fill but not in its sums. */
-    private static final long FORGOTTEN_FEE = Fixed.ONE;
-
     private final Random random;
     private final int partitions;
     private final Map<String, List<List<byte[]>>> logs = new LinkedHashMap<>();
@@ -90,16 +87,35 @@ public final class SimulatedLog {
                 bots.add(new BotRun(lane, run, bot));
             }
             boolean live = lane == Lane.LIVE;
-            put(Topics.RUNS, 0, new RunSpec(
-                    run, lane, live ? "ticks.sim" : "ticks.old", 1_000, live ? null : 5_000L, live ? List.of() : versions,
-                    Map.of("XBT", "BTCUSDT"), RunSpec.DEFAULT_CASH, null, 7, RunSpec.DEFAULT_SAMPLING, RunSpec.ENGINE,
-                    1_700_000_000_000_000L));
+            put(
+                    Topics.RUNS,
+                    0,
+                    new RunSpec(
+                            run,
+                            lane,
+                            live ? "ticks.sim" : "ticks.old",
+                            1_000,
+                            live ? null : 5_000L,
+                            live ? List.of() : versions,
+                            Map.of("XBT", "BTCUSDT"),
+                            RunSpec.DEFAULT_CASH,
+                            null,
+                            7,
+                            RunSpec.DEFAULT_SAMPLING,
+                            RunSpec.ENGINE,
+                            1_700_000_000_000_000L));
         }
     }
 
     private static BotSource source(String bot) {
         return new BotSource(
-                bot, bot.substring(0, bot.indexOf('@')), "bot.py", Language.PYTHON, List.of("BTCUSDT", "E,\"T\""), 1, "x=1");
+                bot,
+                bot.substring(0, bot.indexOf('@')),
+                "bot.py",
+                Language.PYTHON,
+                List.of("BTCUSDT", "E,\"T\""),
+                1,
+                "x=1");
     }
 
     private void next() {
@@ -131,17 +147,20 @@ public final class SimulatedLog {
         long lease = lease(bot);
         String run = bot.run;
         Long command = random.nextBoolean() ? null : (long) random.nextInt(50);
-        put(orders(bot), bot.bot, switch (random.nextInt(8)) {
-            case 0, 1 -> new BotStarted(lease, run, bot.bot, bot.position, List.of("BTCUSDT"), command);
-            case 2 -> new BotPaused(lease, run, bot.bot, bot.position, command);
-            case 3, 4 -> new BotResumed(lease, run, bot.bot, bot.position, command);
-            case 5 -> new BotStopped(lease, run, bot.bot, bot.position, command);
-            case 6 -> new CommandRefused(lease, run, bot.bot, bot.position, "no such \u0000 order", command);
-            default ->
-                random.nextInt(4) > 0
-                        ? new BotResumed(lease, run, bot.bot, bot.position, command)
-                        : new BotFailed(lease, run, bot.bot, bot.position, FailureCode.TIMEOUT, "line 3", null);
-        });
+        put(
+                orders(bot),
+                bot.bot,
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> new BotStarted(lease, run, bot.bot, bot.position, List.of("BTCUSDT"), command);
+                    case 2 -> new BotPaused(lease, run, bot.bot, bot.position, command);
+                    case 3, 4 -> new BotResumed(lease, run, bot.bot, bot.position, command);
+                    case 5 -> new BotStopped(lease, run, bot.bot, bot.position, command);
+                    case 6 -> new CommandRefused(lease, run, bot.bot, bot.position, "no such \u0000 order", command);
+                    default ->
+                        random.nextInt(4) > 0
+                                ? new BotResumed(lease, run, bot.bot, bot.position, command)
+                                : new BotFailed(lease, run, bot.bot, bot.position, FailureCode.TIMEOUT, "line 3", null);
+                });
     }
 
     private void takeOver(Lane lane, int partition) {
@@ -155,21 +174,25 @@ public final class SimulatedLog {
         List<Long> all = leases.get(bot.lane + "/" + bot.partition());
         if (all.size() > 1) {
             long old = all.get(random.nextInt(all.size() - 1));
-            put(orders(bot), bot.bot, random.nextBoolean()
-                    ? new BotFailed(old, bot.run, bot.bot, bot.position, FailureCode.LOAD, "stale", null)
-                    : order(bot, old, bot.bot + "/stale/" + bot.position));
+            put(
+                    orders(bot),
+                    bot.bot,
+                    random.nextBoolean()
+                            ? new BotFailed(old, bot.run, bot.bot, bot.position, FailureCode.LOAD, "stale", null)
+                            : order(bot, old, bot.bot + "/stale/" + bot.position));
         }
     }
 
     private void garbage() {
         List<String> topics = List.copyOf(logs.keySet());
         String topic = topics.get(random.nextInt(topics.size()));
-        byte[] value = switch (random.nextInt(4)) {
-            case 0 -> null;
-            case 1 -> "{\"type\":\"unheard of\"}".getBytes(StandardCharsets.UTF_8);
-            case 2 -> "{\"v\":99,\"type\":\"mark\"}".getBytes(StandardCharsets.UTF_8);
-            default -> new byte[] {0, (byte) 0xff, 7};
-        };
+        byte[] value =
+                switch (random.nextInt(4)) {
+                    case 0 -> null;
+                    case 1 -> "{\"type\":\"unheard of\"}".getBytes(StandardCharsets.UTF_8);
+                    case 2 -> "{\"v\":99,\"type\":\"mark\"}".getBytes(StandardCharsets.UTF_8);
+                    default -> new byte[] {0, (byte) 0xff, 7};
+                };
         List<List<byte[]>> log = logs.get(topic);
         log.get(random.nextInt(log.size())).add(value);
     }
@@ -188,8 +211,17 @@ public final class SimulatedLog {
     private void log(BotRun bot) {
         BotLog.Level[] levels = BotLog.Level.values();
         BotLog.Level level = levels[random.nextInt(levels.length)];
-        put(Topics.BOT_LOGS, bot.bot, new BotLog(
-                bot.run, bot.bot, bot.position, bot.lines++, time(bot), level, "line \u0000 " + random.nextInt(99)));
+        put(
+                Topics.BOT_LOGS,
+                bot.bot,
+                new BotLog(
+                        bot.run,
+                        bot.bot,
+                        bot.position,
+                        bot.lines++,
+                        time(bot),
+                        level,
+                        "line \u0000 " + random.nextInt(99)));
     }
 
     private void marks(BotRun bot, boolean last) {
@@ -201,22 +233,43 @@ public final class SimulatedLog {
 
     private void sample(BotRun bot) {
         long equity = bot.cash + random.nextInt(1_000_000);
-        put(Topics.equity(bot.lane), bot.bot, new EquitySample(
-                bot.run, bot.bot, bot.position, time(bot), bot.cash, equity, bot.realized, equity - bot.cash, 0));
+        put(
+                Topics.equity(bot.lane),
+                bot.bot,
+                new EquitySample(
+                        bot.run,
+                        bot.bot,
+                        bot.position,
+                        time(bot),
+                        bot.cash,
+                        equity,
+                        bot.realized,
+                        equity - bot.cash,
+                        0));
     }
 
     private void trade(BotRun bot) {
         String id = OrderPlaced.id(bot.bot, bot.position, bot.orders++);
         OrderPlaced order = order(bot, lease(bot), id);
         put(orders(bot), bot.bot, random.nextInt(20) == 0 ? impossible(order) : order);
-        Outcome outcome = switch (random.nextInt(10)) {
-            case 0 -> null;
-            case 1 -> new Cancelled(bot.run, bot.bot, bot.seq++, id, bot.position, time(bot), "by hand");
-            case 2 -> new Expired(bot.run, bot.bot, bot.seq++, id, bot.position, time(bot));
-            case 3 -> new Rejected(bot.run, bot.bot, bot.seq++, id, bot.position, time(bot),
-                    new MarketOrder("BTCUSDT", "BUY", "\u0000"), RejectReason.INSUFFICIENT_CASH, "cash 1");
-            default -> fill(bot, id);
-        };
+        Outcome outcome =
+                switch (random.nextInt(10)) {
+                    case 0 -> null;
+                    case 1 -> new Cancelled(bot.run, bot.bot, bot.seq++, id, bot.position, time(bot), "by hand");
+                    case 2 -> new Expired(bot.run, bot.bot, bot.seq++, id, bot.position, time(bot));
+                    case 3 ->
+                        new Rejected(
+                                bot.run,
+                                bot.bot,
+                                bot.seq++,
+                                id,
+                                bot.position,
+                                time(bot),
+                                new MarketOrder("BTCUSDT", "BUY", "\u0000"),
+                                RejectReason.INSUFFICIENT_CASH,
+                                "cash 1");
+                    default -> fill(bot, id);
+                };
         if (outcome != null) {
             put(Topics.trades(bot.lane), bot.bot, outcome);
         }
@@ -224,15 +277,30 @@ public final class SimulatedLog {
 
     private OrderPlaced order(BotRun bot, long lease, String id) {
         return new OrderPlaced(
-                lease, bot.run, bot.bot, id, bot.position, 0, time(bot), new MarketOrder("BTCUSDT", "BUY", "1e-3\u0000"), null);
+                lease,
+                bot.run,
+                bot.bot,
+                id,
+                bot.position,
+                0,
+                time(bot),
+                new MarketOrder("BTCUSDT", "BUY", "1e-3\u0000"),
+                null);
     }
 
     /** An order that no row can hold: nobody's, or for nothing. */
     private OrderPlaced impossible(OrderPlaced order) {
         boolean nobodys = random.nextBoolean();
         return new OrderPlaced(
-                order.lease(), order.run(), nobodys ? null : order.bot(), order.id(), order.position(), 0, order.time(),
-                nobodys ? order.order() : null, null);
+                order.lease(),
+                order.run(),
+                nobodys ? null : order.bot(),
+                order.id(),
+                order.position(),
+                0,
+                order.time(),
+                nobodys ? order.order() : null,
+                null);
     }
 
     private Filled fill(BotRun bot, String order) {
@@ -245,14 +313,31 @@ public final class SimulatedLog {
         long realized = buy ? 0 : random.nextInt(2_000) - 1_000;
         long costChange = buy ? cost : -cost;
         long cashChange = realized - fee - costChange;
-        long said = random.nextInt(25) == 0 ? fee + FORGOTTEN_FEE : fee;
+        long said = random.nextInt(25) == 0 ? fee + Fixed.ONE : fee;
         bot.cash += cashChange;
         bot.realized += realized;
         long held = bot.held.merge(symbol, buy ? size : -size, Long::sum);
         long paid = bot.cost.merge(symbol, costChange, Long::sum);
         return new Filled(
-                bot.run, bot.bot, bot.seq++, order, order + "/0", bot.position, time(bot), symbol,
-                buy ? Side.BUY : Side.SELL, size, size, price, said, cashChange, costChange, realized, bot.cash, held, paid);
+                bot.run,
+                bot.bot,
+                bot.seq++,
+                order,
+                order + "/0",
+                bot.position,
+                time(bot),
+                symbol,
+                buy ? Side.BUY : Side.SELL,
+                size,
+                size,
+                price,
+                said,
+                cashChange,
+                costChange,
+                realized,
+                bot.cash,
+                held,
+                paid);
     }
 
     private static long time(BotRun bot) {

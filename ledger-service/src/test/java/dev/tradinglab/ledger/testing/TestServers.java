@@ -22,8 +22,8 @@ public final class TestServers {
     private TestServers(KafkaProcess kafka, PostgresProcess postgres) throws SQLException {
         this.kafka = kafka;
         this.postgres = postgres;
-        this.database = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(6)
+        this.database = AgroalDataSource.from(
+                new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(6)
                         .connectionFactoryConfiguration(server -> server.jdbcUrl(postgres.jdbcUrl())
                                 .initialSql("SET synchronous_commit = off")
                                 .principal(new NamePrincipal(PostgresProcess.USER))

@@ -21,7 +21,8 @@ public final class TopicWriter implements AutoCloseable {
 
     /** Writes an event to a partition, and returns its offset. */
     public <T> long writeTo(TopicSpec<T> topic, int partition, T event) {
-        return send(new ProducerRecord<>(topic.name(), partition, null, topic.codec().encode(event)));
+        return send(new ProducerRecord<>(
+                topic.name(), partition, null, topic.codec().encode(event)));
     }
 
     /** Writes bytes to a partition, and returns their offset. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -51,6 +52,28 @@ public final class TopicAdmin implements AutoCloseable {
             }
         });
         created.values().keySet().forEach(name -> await(name, true));
+        awaitLeaders(created.values().keySet());
+    }
+
+    /**
+     * Returns when the broker takes records of every partition. Before, it may refuse the first request of a producer and take its second;
+     * then the first can never be written, and a producer that retries for ever is stuck (KAFKA-15591).
+     */
+    private void awaitLeaders(Set<String> topics) {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (String topic : topics) {
+            describe(topic).ifPresent(description -> description
+                    .partitions()
+                    .forEach(partition ->
+                            partitions.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+        }
+        try {
+            admin.listOffsets(partitions).all().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the new topics have no leaders: " + topics, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** The controller answers before the broker that is asked next has heard of it. */

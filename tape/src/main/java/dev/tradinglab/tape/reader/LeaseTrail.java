@@ -8,32 +8,42 @@ import dev.tradinglab.events.market.TapeRecord;
  * Tells, along consecutive records of a tape, which of them are events that count: those that name the latest lease (law 7).
  *
  * <p>A trail that begins in the middle does not know the latest lease. The first record that it meets tells one, and a record of a later
- * lease from before the trail corrects it; once {@link #settle} was called that is a contradiction.
+ * lease from before the trail corrects it; once {@link #settle} was called that is a contradiction. A lease that is told counts only if
+ * there is a lease record at its offset: anyone can write a number.
  */
 final class LeaseTrail {
     /** The lease before there is any. */
     static final long NONE = -1;
 
-    private final String topic;
+    /** What a trail may ask about the tape. */
+    interface Leases {
+        /** Name of the tape. */
+        String topic();
+
+        /** Whether the record at an offset before the trail is a lease, or can no longer be looked at. */
+        boolean mayBeAt(long offset);
+    }
+
+    private final Leases tape;
     private final long begin;
     private long lease;
     private boolean settled;
 
-    private LeaseTrail(String topic, long begin, long lease, boolean settled) {
-        this.topic = topic;
+    private LeaseTrail(Leases tape, long begin, long lease, boolean settled) {
+        this.tape = tape;
         this.begin = begin;
         this.lease = lease;
         this.settled = settled;
     }
 
     /** A trail that goes on where another one stood. */
-    static LeaseTrail after(String topic, long begin, long lease) {
-        return new LeaseTrail(topic, begin, lease, true);
+    static LeaseTrail after(Leases tape, long begin, long lease) {
+        return new LeaseTrail(tape, begin, lease, true);
     }
 
     /** A trail that begins somewhere, in the dark about what came before. */
-    static LeaseTrail from(String topic, long begin) {
-        return new LeaseTrail(topic, begin, NONE, false);
+    static LeaseTrail from(Leases tape, long begin) {
+        return new LeaseTrail(tape, begin, NONE, false);
     }
 
     /** From here on events are handed out, so the lease must be right; as long as none was met, the next record still tells it. */
@@ -69,9 +79,13 @@ final class LeaseTrail {
     }
 
     private MarketEvent adopt(long offset, MarketEvent event) {
+        if (!tape.mayBeAt(event.lease())) {
+            return null;
+        }
         if (settled && lease != NONE) {
-            throw new IllegalStateException("tape " + topic + ": the lease " + event.lease() + " named at offset "
-                    + offset + " began before the segment that was read to find it; read the tape from its begin");
+            throw new IllegalStateException(
+                    "tape " + tape.topic() + ": the lease " + event.lease() + " named at offset " + offset
+                            + " began before the segment that was read to find it; read the tape from its begin");
         }
         lease = event.lease();
         return event;

@@ -55,8 +55,8 @@ final class Segment {
     }
 
     /** The leases behind {@link #end}, as far as they are known here; to be called under the tape's lock. */
-    LeaseTrail leases(String topic) {
-        return LeaseTrail.after(topic, leasesKnownFrom, lease);
+    LeaseTrail leases(LeaseTrail.Leases tape) {
+        return LeaseTrail.after(tape, leasesKnownFrom, lease);
     }
 
     /** The event at an offset in [first, end); null when there is none that counts. */

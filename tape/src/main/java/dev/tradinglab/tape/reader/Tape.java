@@ -35,6 +35,7 @@ public final class Tape implements AutoCloseable {
     private final BiConsumer<ConsumerRecord<String, byte[]>, String> unreadable;
     private final Map<Long, Segment> segments;
     private final Set<Long> reported = new HashSet<>();
+    private final LeaseLookup leases;
     private final List<TapeFetcher> fetchers = new ArrayList<>();
     private long clock;
 
@@ -48,6 +49,7 @@ public final class Tape implements AutoCloseable {
         this.topic = topic;
         this.codec = Topics.tape(topic).codec();
         this.unreadable = unreadable;
+        this.leases = new LeaseLookup(topic);
         this.segments = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Long, Segment> eldest) {
@@ -91,7 +93,8 @@ public final class Tape implements AutoCloseable {
     }
 
     private TapeSlice fetch(TapeFetcher fetcher, long from, long to, Duration wait) {
-        TapePass pass = passTo(from);
+        LeaseTrail.Leases told = leases.through(fetcher);
+        TapePass pass = passTo(from, told);
         while (true) {
             List<ConsumerRecord<String, byte[]>> records;
             try {
@@ -100,7 +103,7 @@ public final class Tape implements AutoCloseable {
                 if (e.available() > from || e.available() <= pass.next()) {
                     throw new TapeTruncatedException(topic, from, e.available());
                 }
-                pass = passFromBegin(e.available(), from);
+                pass = passFromBegin(e.available(), from, told);
                 continue;
             }
             if (records.isEmpty()) {
@@ -150,24 +153,24 @@ public final class Tape implements AutoCloseable {
     }
 
     /** The shortest way to an offset: on from what is known of its segment, or from the segment before, which tells the lease. */
-    private synchronized TapePass passTo(long goal) {
+    private synchronized TapePass passTo(long goal, LeaseTrail.Leases told) {
         long base = Segment.baseOf(goal);
         Segment own = segments.get(base);
         if (own != null) {
-            return new TapePass(goal, own.end(), own.end(), own.leases(topic), own);
+            return new TapePass(goal, own.end(), own.end(), own.leases(told), own);
         }
         Segment before = segments.get(base - Segment.SIZE);
         if (before != null && before.isFull()) {
-            return new TapePass(goal, base, base, before.leases(topic), null);
+            return new TapePass(goal, base, base, before.leases(told), null);
         }
         long lookback = Math.max(0, base - Segment.SIZE);
-        return new TapePass(goal, lookback, base, LeaseTrail.from(topic, lookback), null);
+        return new TapePass(goal, lookback, base, LeaseTrail.from(told, lookback), null);
     }
 
     /** The way to an offset on a tape of which Kafka has only what begins at {@code begin}. */
-    private TapePass passFromBegin(long begin, long goal) {
+    private TapePass passFromBegin(long begin, long goal, LeaseTrail.Leases told) {
         long storeFrom = Math.max(begin, Segment.baseOf(goal));
-        return new TapePass(goal, begin, storeFrom, LeaseTrail.from(topic, begin), null);
+        return new TapePass(goal, begin, storeFrom, LeaseTrail.from(told, begin), null);
     }
 
     private void take(TapePass pass, ConsumerRecord<String, byte[]> record) {

@@ -10,10 +10,23 @@ import org.junit.jupiter.api.Test;
 class LeaseTrailTest {
     private static final TapeLease LEASE = new TapeLease("somebody");
 
+    /** Leases stand at 5, 7 and 9. */
+    private static final LeaseTrail.Leases TAPE = new LeaseTrail.Leases() {
+        @Override
+        public String topic() {
+            return "t";
+        }
+
+        @Override
+        public boolean mayBeAt(long offset) {
+            return offset == 5 || offset == 7 || offset == 9;
+        }
+    };
+
     @Test
     void shouldCountOnlyWhatNamesTheLatestLease() {
         // Given
-        LeaseTrail trail = LeaseTrail.from("t", 0);
+        LeaseTrail trail = LeaseTrail.from(TAPE, 0);
 
         // When / Then
         assertThat(trail.next(0, clock(0))).as("before any lease").isNull();
@@ -29,7 +42,7 @@ class LeaseTrailTest {
     @Test
     void shouldLearnTheLeaseFromTheFirstRecordInTheMiddle() {
         // Given
-        LeaseTrail trail = LeaseTrail.from("t", 100);
+        LeaseTrail trail = LeaseTrail.from(TAPE, 100);
 
         // When / Then
         assertThat(trail.next(100, clock(7))).isNotNull();
@@ -45,7 +58,7 @@ class LeaseTrailTest {
     @Test
     void shouldRefuseToChangeItsMindOnceEventsWereHandedOut() {
         // Given
-        LeaseTrail trail = LeaseTrail.from("t", 100);
+        LeaseTrail trail = LeaseTrail.from(TAPE, 100);
         trail.next(100, clock(7));
 
         // When
@@ -55,14 +68,14 @@ class LeaseTrailTest {
         assertThatThrownBy(() -> trail.next(101, clock(9)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("lease 9");
-        LeaseTrail later = LeaseTrail.after("t", trail.begin(), trail.lease());
+        LeaseTrail later = LeaseTrail.after(TAPE, trail.begin(), trail.lease());
         assertThatThrownBy(() -> later.next(101, clock(9))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void shouldStillLearnTheLeaseWhenNothingToldItBefore() {
         // Given
-        LeaseTrail trail = LeaseTrail.from("t", 100);
+        LeaseTrail trail = LeaseTrail.from(TAPE, 100);
 
         // When
         trail.settle();
@@ -74,7 +87,7 @@ class LeaseTrailTest {
     @Test
     void shouldKnowExactlyFromALeaseRecordOn() {
         // Given
-        LeaseTrail trail = LeaseTrail.from("t", 100);
+        LeaseTrail trail = LeaseTrail.from(TAPE, 100);
         trail.next(100, clock(7));
         trail.next(101, LEASE);
         trail.settle();
@@ -82,6 +95,19 @@ class LeaseTrailTest {
         // When / Then
         assertThat(trail.next(102, clock(9))).isNull();
         assertThat(trail.next(103, clock(101))).isNotNull();
+    }
+
+    @Test
+    void shouldNotBelieveANumberThatIsNoLease() {
+        // Given
+        LeaseTrail trail = LeaseTrail.from(TAPE, 100);
+
+        // When / Then
+        assertThat(trail.next(100, clock(8))).isNull();
+        assertThat(trail.next(101, clock(7))).isNotNull();
+        trail.settle();
+        assertThat(trail.next(102, clock(8))).isNull();
+        assertThat(trail.next(103, clock(7))).isNotNull();
     }
 
     private static Clock clock(long lease) {

@@ -183,6 +183,28 @@ class TapeTest {
         }
     }
 
+    /** A number between the lease and the segment that is read to find it; found by seed 6332660456223. */
+    @Test
+    void shouldNotBelieveARecordThatNamesALeaseThatIsNone() {
+        // Given
+        try (PlainLog lied = new PlainLog(kafka, admin)) {
+            lied.takeOver("first");
+            for (int i = 1; i < 3 * SEGMENT; i++) {
+                if (i == 2 * SEGMENT - 5 || i == 2 * SEGMENT + 5) {
+                    lied.staleEvent(17);
+                } else {
+                    lied.event();
+                }
+            }
+            lied.flush();
+
+            // When / Then
+            try (Tape tape = open(lied, 2)) {
+                expectPlaces(tape, lied, 2 * SEGMENT, lied.end());
+            }
+        }
+    }
+
     @Test
     void shouldRefuseToGuessWhenAFencedWriterHidTheLeaseForMoreThanASegment() {
         // Given

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One runner against a real Kafka with 16 partitions. */
-class RunnerIT {
+class RunnerTest {
     private static final long SEED = System.nanoTime();
     private static final List<Throwable> FATAL = new ArrayList<>();
     private static final RunnerMetrics METRICS = new RunnerMetrics(new SimpleMeterRegistry());
@@ -77,9 +77,7 @@ class RunnerIT {
 
         // Then
         for (BotSource bot : bots) {
-            assertThat(log.ownOrders(bot.bot()))
-                    .isNotEmpty()
-                    .isEqualTo(lab.expected(run, bot, new JavaBots(), 0, end));
+            assertThat(log.ownOrders(bot.bot())).isNotEmpty().isEqualTo(lab.expected(run, bot, new JavaBots(), 0, end));
         }
         assertThat(log.marks()).allSatisfy(mark -> assertThat(mark.position()).isLessThan(end));
         assertThat(log.marks()).filteredOn(mark -> mark.last()).allSatisfy(mark -> assertThat(mark.position())
@@ -96,7 +94,8 @@ class RunnerIT {
         BotSource bot = JavaBots.source("obedient", "dice", 0);
         lab.feed("ticks.wishes", 100);
         lab.start(run, List.of(bot));
-        BotStarted started = await(run, "started", view -> !view.of(bot.bot(), BotStarted.class).isEmpty())
+        BotStarted started = await(run, "started", view -> !view.of(bot.bot(), BotStarted.class)
+                        .isEmpty())
                 .of(bot.bot(), BotStarted.class)
                 .getFirst();
         assertThat(started.position()).isEqualTo(100);
@@ -136,7 +135,9 @@ class RunnerIT {
         assertThat(resumed).extracting(BotResumed::command).containsExactly(resume, start);
         assertThat(paused.command()).isEqualTo(pause);
         assertThat(stopped.command()).isEqualTo(stop);
-        assertThat(log.of(bot.bot(), BotRecord.class)).extracting(BotRecord::position).isSorted();
+        assertThat(log.of(bot.bot(), BotRecord.class))
+                .extracting(BotRecord::position)
+                .isSorted();
         OrderPlaced placed = log.of(bot.bot(), OrderPlaced.class).stream()
                 .filter(record -> record.command() != null)
                 .findFirst()
@@ -145,8 +146,10 @@ class RunnerIT {
         assertThat(placed.id()).isEqualTo(bot.bot() + "/" + placed.position() + "/0");
         assertThat(log.ownOrders(bot.bot()))
                 .isNotEmpty()
-                .noneMatch(own -> own.position() >= paused.position() && own.position() < resumed.get(0).position())
-                .noneMatch(own -> own.position() >= stopped.position() && own.position() < resumed.get(1).position())
+                .noneMatch(own -> own.position() >= paused.position()
+                        && own.position() < resumed.get(0).position())
+                .noneMatch(own -> own.position() >= stopped.position()
+                        && own.position() < resumed.get(1).position())
                 .anyMatch(own -> own.position() >= resumed.get(1).position());
         assertThat(log.of(bot.bot(), BotFailed.class)).isEmpty();
     }
@@ -185,7 +188,9 @@ class RunnerIT {
             assertThat(log.of(bot.bot(), BotFailed.class)).isEmpty();
             assertThat(log.ownOrders(bot.bot())).isEqualTo(lab.expected(run, bot, new JavaBots(), 0, end));
         }
-        assertThat(logs(run, raising)).filteredOn(line -> line.level() == BotLog.Level.ERROR).isNotEmpty();
+        assertThat(logs(run, raising))
+                .filteredOn(line -> line.level() == BotLog.Level.ERROR)
+                .isNotEmpty();
         assertThat(logs(run, quiet)).extracting(BotLog::text).containsExactly("hello");
     }
 
@@ -199,7 +204,8 @@ class RunnerIT {
         lab.start(run, List.of(bot));
         await(run, "started", view -> !view.of(bot.bot(), BotStarted.class).isEmpty());
         feedAndAwait(run, bot, "ticks.differ", 400);
-        OrderPlaced first = await(run, "an order", view -> !view.ownOrders(bot.bot()).isEmpty())
+        OrderPlaced first = await(
+                        run, "an order", view -> !view.ownOrders(bot.bot()).isEmpty())
                 .ownOrders(bot.bot())
                 .getFirst();
         long before = METRICS.divergedCount();
@@ -211,7 +217,8 @@ class RunnerIT {
                 new Expired(run.run(), bot.bot(), 0, first.id(), first.position(), first.time()));
 
         // Then
-        LogView log = await(run, "the verdict", view -> !view.of(bot.bot(), BotFailed.class).isEmpty());
+        LogView log = await(
+                run, "the verdict", view -> !view.of(bot.bot(), BotFailed.class).isEmpty());
         assertThat(one(log, bot, BotFailed.class).code()).isEqualTo(FailureCode.DIVERGED);
         assertThat(METRICS.divergedCount()).isEqualTo(before + 1);
     }
@@ -232,8 +239,7 @@ class RunnerIT {
     }
 
     private static LogView await(RunSpec run, String what, Predicate<LogView> wanted) throws InterruptedException {
-        return new LogView(
-                lab.await(run.lane(), what, log -> wanted.test(new LogView(log, run.run()))), run.run());
+        return new LogView(lab.await(run.lane(), what, log -> wanted.test(new LogView(log, run.run()))), run.run());
     }
 
     private static boolean answered(LogView view, BotSource bot, long wish) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Runners that are killed and paused in processes of their own; what counts on the log is as if nothing had happened. */
-class TakeOverIT {
+class TakeOverTest {
     private static final long SEED = System.nanoTime();
 
     private Lab lab;
@@ -68,10 +68,12 @@ class TakeOverIT {
                 }
                 if (life == 1) {
                     lab.wish(new PauseBot(live.run(), paused.bot()));
-                    await(live, "paused", view -> !view.of(paused.bot(), BotPaused.class).isEmpty());
+                    await(live, "paused", view -> !view.of(paused.bot(), BotPaused.class)
+                            .isEmpty());
                     lab.feed("ticks.killed", 300);
                     lab.wish(new ResumeBot(live.run(), paused.bot()));
-                    await(live, "resumed", view -> !view.of(paused.bot(), BotResumed.class).isEmpty());
+                    await(live, "resumed", view -> !view.of(paused.bot(), BotResumed.class)
+                            .isEmpty());
                 }
                 lab.feed("ticks.killed", 200);
                 lab.await(Lane.LIVE, "something new", log -> log.size() > before + random.nextInt(40));
@@ -83,7 +85,8 @@ class TakeOverIT {
         long end = live.position(lab.feed("ticks.killed", 500));
         try (RunnerProcess _ = RunnerProcess.start(lab.kafka(), "last", "killed")) {
             liveLog = await(live, "all there", view -> view.covers(lab, names(bots), end - 1));
-            long partitions = names(bots).stream().map(lab::partition).distinct().count();
+            long partitions =
+                    names(bots).stream().map(lab::partition).distinct().count();
             pastLog = await(past, "all done", view -> view.ended() == partitions);
         }
 
@@ -96,8 +99,7 @@ class TakeOverIT {
                         .isNotEmpty()
                         .isEqualTo(lab.expected(live, bot, new JavaBots(), started.position(), end));
             }
-            assertThat(pastLog.ownOrders(bot.bot()))
-                    .isEqualTo(lab.expected(past, bot, new JavaBots(), 0, past.to()));
+            assertThat(pastLog.ownOrders(bot.bot())).isEqualTo(lab.expected(past, bot, new JavaBots(), 0, past.to()));
         }
         assertThat(liveLog.ownOrders(paused.bot())).extracting(OrderPlaced::id).doesNotHaveDuplicates();
     }
@@ -144,8 +146,7 @@ class TakeOverIT {
         lab.tape("ticks.fickle", SEED + 2);
         long from = lab.feed("ticks.fickle", 10);
         RunSpec live = lab.run("live-fickle", Lane.LIVE, "ticks.fickle", from, null, List.of());
-        List<BotSource> bots =
-                List.of(JavaBots.source("steady", "dice", 0), JavaBots.source("fickle", "fickle 50", 0));
+        List<BotSource> bots = List.of(JavaBots.source("steady", "dice", 0), JavaBots.source("fickle", "fickle 50", 0));
         try (RunnerProcess first = RunnerProcess.start(lab.kafka(), "first", "fickle")) {
             lab.start(live, bots);
             await(live, "all started", view -> names(bots).stream()
@@ -158,11 +159,13 @@ class TakeOverIT {
         // When
         try (RunnerProcess _ = RunnerProcess.start(lab.kafka(), JavaBots.DEVIATING, "fickle")) {
             String fickle = bots.get(1).bot();
-            LogView log =
-                    await(live, "the verdict", view -> !view.of(fickle, BotFailed.class).isEmpty());
+            LogView log = await(live, "the verdict", view -> !view.of(fickle, BotFailed.class)
+                    .isEmpty());
             long end = live.position(lab.feed("ticks.fickle", 500));
-            LogView later =
-                    await(live, "the other goes on", view -> view.covers(lab, List.of(bots.get(0).bot()), end - 1));
+            LogView later = await(
+                    live,
+                    "the other goes on",
+                    view -> view.covers(lab, List.of(bots.get(0).bot()), end - 1));
 
             // Then
             assertThat(log.of(fickle, BotFailed.class).getFirst().code()).isEqualTo(FailureCode.DIVERGED);
@@ -171,8 +174,7 @@ class TakeOverIT {
     }
 
     private LogView await(RunSpec run, String what, Predicate<LogView> wanted) throws InterruptedException {
-        return new LogView(
-                lab.await(run.lane(), what, log -> wanted.test(new LogView(log, run.run()))), run.run());
+        return new LogView(lab.await(run.lane(), what, log -> wanted.test(new LogView(log, run.run()))), run.run());
     }
 
     private static List<BotSource> bots(String prefix, int count) {

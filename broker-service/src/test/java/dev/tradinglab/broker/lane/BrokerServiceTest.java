@@ -1,0 +1,88 @@
+package dev.tradinglab.broker.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.testkit.KafkaProcess;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** The service as a whole: both lanes come up, and what is to be seen of them can be seen. */
+@QuarkusTest
+@QuarkusTestResource(BrokerServiceTest.OwnKafka.class)
+class BrokerServiceTest {
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    @Inject
+    BrokerLanes lanes;
+
+    @Test
+    void shouldGetReadyWithBothLanesAndShowThem() {
+        // When
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (RestAssured.get("/q/health/ready").statusCode() != 200 && System.nanoTime() < end) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+
+        // Then
+        var ready = RestAssured.get("/q/health/ready").then().statusCode(200).extract();
+        assertThat(ready.<String>path("checks.find { it.name == 'lanes' }.data.'live.state'"))
+                .isEqualTo("RUNNING");
+        assertThat(ready.<String>path("checks.find { it.name == 'lanes' }.data.'backtest.state'"))
+                .isEqualTo("RUNNING");
+        assertThat(ready.<Integer>path("checks.find { it.name == 'lanes' }.data.'live.lag'"))
+                .isZero();
+        assertThat(lanes.lanes()).containsExactly(Lane.LIVE, Lane.BACKTEST);
+        // And the documented names, each with its lane
+        String metrics = RestAssured.get("/q/metrics").asString();
+        for (String name : new String[] {
+            "lab_broker_orders_total",
+            "lab_broker_fills_total",
+            "lab_broker_refusals_total",
+            "lab_broker_stale_lease_records_total",
+            "lab_broker_repeated_records_total",
+            "lab_broker_dead_letters_total",
+            "lab_broker_account_events_total",
+            "lab_broker_order_to_trade_seconds",
+            "lab_broker_lag"
+        }) {
+            assertThat(metrics).contains(name + "{lane=\"live\"", name + "{lane=\"backtest\"");
+        }
+    }
+
+    /** A Kafka for this service alone, since its application ids are its own. */
+    public static final class OwnKafka implements QuarkusTestResourceLifecycleManager {
+        private KafkaProcess kafka;
+
+        @Override
+        public Map<String, String> start() {
+            kafka = KafkaProcess.start();
+            try {
+                return Map.of(
+                        "kafka.bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "lab.broker.state-dir",
+                        Files.createTempDirectory("lab-broker-").toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void stop() {
+            kafka.close();
+        }
+    }
+}
