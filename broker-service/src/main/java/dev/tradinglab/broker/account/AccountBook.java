@@ -204,7 +204,7 @@ public final class AccountBook {
         OpenAccount account = account(run, record);
         require(record.position() <= run.end(), "position " + record.position() + " is behind the end of the run");
         requireNotOvertaken(account, record);
-        bring(run, account, record.position());
+        bring(run, account, record.position() - 1);
         return account;
     }
 
