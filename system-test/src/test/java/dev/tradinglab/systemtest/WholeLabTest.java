@@ -131,6 +131,8 @@ class WholeLabTest {
 
                 def on_tick(ctx, tick):
                     global calls
+                    if ctx.get_price("BTCUSDT") is None:
+                        return
                     calls += 1
                     if calls == 1:
                         ctx.submit_order("BTCUSDT", "BUY", 0.001)
@@ -151,7 +153,8 @@ class WholeLabTest {
     @Test
     @Order(6)
     void shouldStopABotThatNeverReturnsAndHarmNoOther() throws IOException {
-        Files.writeString(lab.bots().resolve("endless.py"), """
+        Path file = lab.bots().resolve("endless.py");
+        Files.writeString(file, """
                 NAME = "Endless"
                 SYMBOLS = ["BTCUSDT"]
 
@@ -165,6 +168,8 @@ class WholeLabTest {
                 .contains("CPU");
         assertThat(lab.rows("select count(*) from ledger.run_bots where run = 'live-sim' and status = 'RUNNING'"))
                 .containsExactly("2");
+        // A backtest takes all of the folder, and fails with any of its bots.
+        Files.delete(file);
     }
 
     @Test
