@@ -1,10 +1,8 @@
 package dev.tradinglab.launcher.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.launcher.context.LabContext;
-import dev.tradinglab.tape.sim.SimulatedMarket;
-import dev.tradinglab.tape.sim.SimulatedSymbol;
+import dev.tradinglab.launcher.imports.SimulatedTrades;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,9 +22,6 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures start-up, memory and backtest speed in a lab of its own; takes some minutes.")
 public final class BenchCommand implements Callable<Integer> {
-    private static final long SEED = 20_261_123L;
-    private static final long BEGIN_MICROS = 1_700_000_000_000_000L;
-
     private final LabContext context;
 
     @Spec
@@ -64,7 +59,8 @@ public final class BenchCommand implements Callable<Integer> {
             report(out, "later start", "%.1f s", lab.up());
             report(out, "memory of the whole lab (proportional set size)", "%.0f MiB", lab.memoryMiB());
 
-            Path csv = writeTrades(folder.resolve("BTCUSDT-trades-bench.csv"));
+            Path csv = folder.resolve("BTCUSDT-trades-bench.csv");
+            SimulatedTrades.write(csv, ticks, rate);
             double imported = lab.timed("import", csv.toString(), "--tape", "bench");
             report(out, "import of " + ticks + " trades", "%,.0f trades/s", ticks / imported);
 
@@ -84,23 +80,5 @@ public final class BenchCommand implements Callable<Integer> {
     private static void report(PrintWriter out, String what, String form, double value) {
         out.printf(Locale.ROOT, "%-60s " + form + "%n", what, value);
         out.flush();
-    }
-
-    private Path writeTrades(Path file) throws IOException {
-        SimulatedMarket market = new SimulatedMarket(SEED, SimulatedSymbol.DEFAULTS.subList(0, 1), rate);
-        long time = BEGIN_MICROS;
-        try (var writer = Files.newBufferedWriter(file)) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < ticks; i++) {
-                time += market.delay();
-                var trade = market.next(time);
-                line.setLength(0);
-                line.append(trade.id()).append(',');
-                Fixed.append(line, trade.price()).append(',');
-                Fixed.append(line, trade.size()).append(",0,").append(time).append(",True,True\n");
-                writer.append(line);
-            }
-        }
-        return file;
     }
 }

@@ -2,6 +2,7 @@ package dev.tradinglab.launcher.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.events.json.JsonCodec;
+import dev.tradinglab.launcher.context.Folders;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.context.LabHome;
 import dev.tradinglab.launcher.context.LabState;
@@ -121,10 +122,6 @@ final class BenchLab implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        Folders.delete(folder);
     }
 }

@@ -34,8 +34,12 @@ final class JavaCommands {
 
     /** Program and flags, up to what is to be run. */
     List<String> of(String part, int heapMib) {
+        return of(Path.of(System.getProperty("java.home"), "bin", "java"), part, heapMib);
+    }
+
+    private List<String> of(Path java, String part, int heapMib) {
         List<String> command = new ArrayList<>(APART);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java.toString());
         // First, where no long class path cuts it off: this is how a later launcher knows the process again.
         command.add(OwnedProcess.mark(home));
         command.add("-Dtradinglab.part=" + part);
@@ -48,6 +52,13 @@ final class JavaCommands {
     List<String> cached(String part, int heapMib) {
         List<String> command = of(part, heapMib);
         command.addAll(caches.flags(part));
+        return command;
+    }
+
+    /** The same by the Java of another JDK, whose instances share a cache. */
+    List<String> cached(PythonJdk jdk, String program, String part, int heapMib) {
+        List<String> command = of(jdk.java(), part, heapMib);
+        command.addAll(caches.flags(program));
         return command;
     }
 

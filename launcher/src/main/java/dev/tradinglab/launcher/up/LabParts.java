@@ -33,6 +33,9 @@ final class LabParts {
 
     private static final Service RUNNER = new Service("runner", "bot-runner-service", 384);
 
+    /** What makes GraalPy compile, if its compiler is there. */
+    private static final List<String> COMPILER_FLAGS = List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI");
+
     private final LabContext lab;
     private final LabHome home;
     private final UpOptions options;
@@ -93,15 +96,28 @@ final class LabParts {
         for (Service service : SERVICES) {
             parts.add(service(service, service.name(), java.cached(service.name(), service.heapMib())));
         }
-        List<String> python = pythonFlags();
         for (int i = 1; i <= options.runners(); i++) {
             String instance = RUNNER.name() + "-" + i;
-            // Without a cache: the JVM uses none together with an upgraded module.
-            List<String> command = java.of(instance, RUNNER.heapMib());
-            command.addAll(python);
-            parts.add(i, service(RUNNER, instance, command));
+            parts.add(i, service(RUNNER, instance, runner(instance)));
         }
         return parts;
+    }
+
+    /** With the compiler linked into its JDK, or else as a module, which rules out a cache; without it Python is interpreted. */
+    private List<String> runner(String instance) {
+        PythonJdk jdk = PythonJdk.of(lab.root());
+        if (jdk.isReady()) {
+            List<String> command = java.cached(jdk, RUNNER.name(), instance, RUNNER.heapMib());
+            command.addAll(COMPILER_FLAGS);
+            return command;
+        }
+        List<String> command = java.of(instance, RUNNER.heapMib());
+        if (Files.isDirectory(lab.root().resolve("bot-host").resolve("target").resolve("graal"))) {
+            Path graal = artefacts.install("bot-host", "graal");
+            command.addAll(COMPILER_FLAGS);
+            command.add("--upgrade-module-path=" + JavaCommands.jarsOf(graal));
+        }
+        return command;
     }
 
     private PartSpec node(String name, String mainClass, Path dir, int heapMib, String... arguments) {
@@ -162,17 +178,5 @@ final class LabParts {
                 .filter(service -> !service.getKey().equals("dashboard"))
                 .map(service -> service.getKey() + "=http://127.0.0.1:" + service.getValue())
                 .collect(Collectors.joining(","));
-    }
-
-    /** What makes GraalPy compile: only this exact set of jars does, and without it Python is interpreted. */
-    private List<String> pythonFlags() {
-        if (!Files.isDirectory(lab.root().resolve("bot-host").resolve("target").resolve("graal"))) {
-            return List.of();
-        }
-        Path graal = artefacts.install("bot-host", "graal");
-        return List.of(
-                "-XX:+UnlockExperimentalVMOptions",
-                "-XX:+EnableJVMCI",
-                "--upgrade-module-path=" + JavaCommands.jarsOf(graal));
     }
 }

@@ -66,11 +66,12 @@ final class LabSession implements SupervisedPart.Watcher {
                 .toList());
         startAll(stores);
         createTopics();
-        startAll(services);
+        // Before the slowest part is up: who has no market shall hear of it at once.
         services.stream()
                 .filter(part -> part.name().equals("ingest"))
                 .map(PartSpec::readiness)
                 .forEach(this::watchSource);
+        startAll(services);
         sayAddresses(Duration.ofNanos(System.nanoTime() - begin));
         // Last: whoever waits for it in the file has then heard everything.
         change(LabState::allReady);

@@ -30,6 +30,11 @@ record PartSpec(
         environment = Map.copyOf(environment);
     }
 
+    /** What it is an instance of; instances of one program share its ahead-of-time cache. */
+    String program() {
+        return name.replaceAll("-\\d+$", "");
+    }
+
     /** The same without the JVM's ahead-of-time cache, should the JVM not begin with it. */
     PartSpec withoutCache() {
         List<String> plain = command.stream()

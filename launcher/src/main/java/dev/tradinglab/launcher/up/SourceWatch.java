@@ -40,7 +40,8 @@ final class SourceWatch {
     void look(HealthProbe.Report report) {
         Optional<String> now = report.sourceTrouble();
         if (now.isPresent() && trouble.isEmpty()) {
-            reporter.say("  ingest     no market data: " + now.get() + "; it is tried again, all else is up");
+            reporter.say("  ingest     no market data: " + now.get()
+                    + "; it is tried again, the rest of the lab does without");
         } else if (trouble.isPresent() && report.sourceIsLive()) {
             reporter.say("  ingest     market data is coming again");
         }
