@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -170,6 +171,37 @@ class WholeLabTest {
                 .containsExactly("2");
         // A backtest takes all of the folder, and fails with any of its bots.
         Files.delete(file);
+    }
+
+    @Test
+    @Order(7)
+    void shouldGiveTheSameRowsWhateverIsKilledUnderLoad() throws IOException {
+        // Given the result of an undisturbed run over a tape that takes a while
+        Path csv = MarketCsv.write(folder.resolve("BTCUSDT-trades-long.csv"), MarketCsv.invented(5L, 60_000));
+        lab.done("import", csv.toString(), "--tape", "long");
+        JsonNode calm =
+                lab.done("backtest", "--tape", "long", "--seed", "3", "--json").json();
+
+        for (String part : List.of("runner-1", "broker", "ledger")) {
+            // When one part is killed in the middle of the same run
+            CompletableFuture<Lab.Said> running = CompletableFuture.supplyAsync(
+                    () -> lab.done("backtest", "--tape", "long", "--seed", "3", "--json"));
+            lab.awaitSql(
+                    SOON,
+                    "select count(*) > 0 from ledger.run_progress"
+                            + " where lane = 'backtest' and not done and position > 5000");
+            lab.kill(part);
+            JsonNode stormy = running.join().json();
+
+            // Then nothing is lost, nothing doubled, nothing different
+            assertThat(stormy.path("bots")).as("after kill -9 of " + part).isEqualTo(calm.path("bots"));
+            assertThat(rowsOf(stormy)).as("rows after kill -9 of " + part).isEqualTo(rowsOf(calm));
+        }
+    }
+
+    private static List<String> rowsOf(JsonNode result) {
+        return lab.rows("select bot, seq, trade_id, position, time, side, size, price, cash_after, position_after"
+                + " from ledger.trades where run = '" + result.path("run").asText() + "' order by bot, seq");
     }
 
     @Test
