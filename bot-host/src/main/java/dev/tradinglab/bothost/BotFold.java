@@ -35,9 +35,9 @@ public final class BotFold implements AutoCloseable {
         RUNNING,
         /** Not called; working orders stand. */
         PAUSED,
-        /** Not called; working orders are cancelled. */
+        /** Not called; working orders are cancelled. It is only taken on to be resumed: its account stands where it was stopped till then. */
         STOPPED,
-        /** Not called ever again. */
+        /** Ended for good: not called ever again, and its account stands where it failed. */
         FAILED
     }
 
@@ -59,7 +59,6 @@ public final class BotFold implements AutoCloseable {
     private State state = State.RUNNING;
     private BotInstance instance;
     private long cursor;
-    private long cancelAt = NOWHERE;
     private int lookAhead = MIN_LOOK_AHEAD;
     private String lastError;
     private long orderedAt = NOWHERE;
@@ -87,11 +86,15 @@ public final class BotFold implements AutoCloseable {
     }
 
     /**
-     * Goes on over the next slice of the tape.
+     * Goes on over the next slice of the tape; a bot that fails in it stands where it failed.
      *
      * @throws IllegalArgumentException when the slice does not begin at the {@link #cursor}
+     * @throws IllegalStateException when the bot had failed before
      */
     public void advance(TapeSlice slice) {
+        if (state == State.FAILED) {
+            throw new IllegalStateException(source.bot() + " has failed, it stands at " + cursor + " for good");
+        }
         if (slice.from() != cursor) {
             throw new IllegalArgumentException(
                     source.bot() + " stands at " + cursor + ", the slice begins at " + slice.from());
@@ -99,7 +102,9 @@ public final class BotFold implements AutoCloseable {
         if (state == State.RUNNING) {
             callAll(slice);
         }
-        feed(slice, slice.to());
+        if (state != State.FAILED) {
+            feed(slice, slice.to());
+        }
     }
 
     private void callAll(TapeSlice slice) {
@@ -176,7 +181,7 @@ public final class BotFold implements AutoCloseable {
         long position = calls.position(call);
         feed(slice, position + 1);
         state = State.FAILED;
-        account.cancelAll(position, Account.FAILED);
+        account.fail(position);
         int index = loggedAt == position ? nextLine : 0;
         log(new LogLine(position, index, calls.time(call), BotLog.Level.FAILED, failure.reason()));
         out.failed(position, failure);
@@ -195,9 +200,6 @@ public final class BotFold implements AutoCloseable {
             MarketEvent event = slice.at(cursor);
             if (event != null) {
                 account.onEvent(cursor, event);
-            }
-            if (cursor == cancelAt) {
-                account.cancelAll(cursor, Account.FAILED);
             }
         }
     }
@@ -233,18 +235,18 @@ public final class BotFold implements AutoCloseable {
     public void stop() {
         if (state != State.FAILED) {
             state = State.STOPPED;
-            account.cancelAll(cursor, Account.STOPPED);
+            account.stop(cursor);
         }
     }
 
     /**
-     * A verdict that is already on record or that came from outside: failed from the cursor on. Its working orders are cancelled behind the
-     * event at the cursor, as for a call that fails, whose event has been taken in by then.
+     * A verdict that is already on record or that came from outside: failed behind the last event seen, where its working orders are
+     * cancelled, as for a call that fails.
      */
     public void fail() {
         if (state != State.FAILED) {
             state = State.FAILED;
-            cancelAt = cursor;
+            account.fail(cursor - 1);
             closeInstance();
         }
     }

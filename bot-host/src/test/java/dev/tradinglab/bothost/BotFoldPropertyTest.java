@@ -84,9 +84,9 @@ class BotFoldPropertyTest {
                 fold.paused = wish != Wish.RESUME;
             }
             if (wish == Wish.STOP && recording.failures.isEmpty()) {
-                account.cancelAll(place, Account.STOPPED);
+                account.stop(place);
             }
-            if (it.tape().at(place) != null) {
+            if (it.tape().at(place) != null && !fold.failed) {
                 fold.event(place, it.tape().at(place));
             }
         }
@@ -99,7 +99,7 @@ class BotFoldPropertyTest {
         int longest = 1 + random.nextInt(random.nextBoolean() ? 5 : 500);
         try (BotFold fold =
                 new BotFold(it.bot(), 9, it.tape().from(), account, new ScriptedLanguage(it.failsOneIn()), recording)) {
-            while (fold.cursor() < it.tape().to()) {
+            while (fold.cursor() < it.tape().to() && fold.state() != BotFold.State.FAILED) {
                 switch (it.wishes().get(fold.cursor())) {
                     case PAUSE -> fold.pause();
                     case RESUME -> fold.resume();

@@ -196,9 +196,10 @@ class BotFoldTest {
         advance(fold, trade("A", 1), trade("A", 2), trade("A", 3), trade("A", 4));
         fold.resume();
         fold.pause();
-        advance(fold, trade("A", 5));
 
-        // Then
+        // Then its account stands behind the event of the call
+        assertThatThrownBy(() -> advance(fold, trade("A", 5))).isInstanceOf(IllegalStateException.class);
+        assertThat(fold.cursor()).isEqualTo(3);
         assertThat(fold.state()).isEqualTo(BotFold.State.FAILED);
         assertThat(probe.calls).containsExactly(0L, 1L, 2L);
         assertThat(probe.closed).isEqualTo(1);
@@ -208,7 +209,9 @@ class BotFoldTest {
         assertThat(told.logs)
                 .last()
                 .isEqualTo(new LogLine(2, 1, 3 * SECOND, BotLog.Level.FAILED, "line 7: cause - fix\ntrace"));
-        assertThat(fold.account().market().time()).isEqualTo(5 * SECOND);
+        assertThat(fold.account().market().time()).isEqualTo(3 * SECOND);
+        assertThat(told.samples).last().satisfies(sample -> assertThat(sample.position())
+                .isEqualTo(2));
     }
 
     @Test
@@ -222,13 +225,14 @@ class BotFoldTest {
         fold.fail();
         fold.resume();
         fold.stop();
-        advance(fold, new Clock(1, 2 * SECOND));
 
-        // Then it is not called and not told of again
+        // Then what works is cancelled behind the last event seen, and it is not called and not told of again
+        assertThatThrownBy(() -> advance(fold, new Clock(1, 2 * SECOND))).isInstanceOf(IllegalStateException.class);
         assertThat(fold.state()).isEqualTo(BotFold.State.FAILED);
         assertThat(probe.calls).containsExactly(0L);
         assertThat(told.failures).isEmpty();
-        assertThat(told.outcomes).hasSize(1);
+        assertThat(told.outcomes).singleElement().satisfies(outcome -> assertThat(outcome.position())
+                .isEqualTo(0));
     }
 
     @Test

@@ -27,7 +27,7 @@ final class NaiveFold {
     private BotInstance bot;
     private long lastCall = Long.MIN_VALUE;
     private boolean instantIsOurs;
-    private boolean failed;
+    boolean failed;
     boolean paused;
 
     NaiveFold(BotSource source, long runSeed, Account account, BotLanguage language, FoldOutput out) {
@@ -105,7 +105,7 @@ final class NaiveFold {
             }
             case CallResult.Failed end -> {
                 failed = true;
-                account.cancelAll(position, Account.FAILED);
+                account.fail(position);
                 int index = result.logs().getLast().index() + 1;
                 out.log(new LogLine(
                         position,

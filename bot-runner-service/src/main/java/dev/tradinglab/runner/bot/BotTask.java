@@ -12,7 +12,6 @@ import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.run.RunSpec;
-import dev.tradinglab.events.trade.Cancelled;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.runner.history.BotHistory;
 import dev.tradinglab.runner.history.Control;
@@ -41,11 +40,10 @@ public final class BotTask {
     private final CompletableFuture<Void> rebuilt = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    /** Every record of the bot that is still to come stands here or later. */
+    /** The bot is known to have got over this position: what is still to come of it stands behind it, a verdict at the earliest here. */
     private volatile long reached;
 
     private BotFailure failure;
-    private long failedAt;
     private String divergence;
     private boolean atTail;
 
@@ -59,7 +57,7 @@ public final class BotTask {
         this.run = share.run();
         this.bot = history.bot();
         this.history = history;
-        this.reached = Math.max(history.started(), history.covered() + 1);
+        this.reached = history.covered();
         Output output = new Output();
         Account replica = new Account(AccountTerms.of(run, bot, history.symbols()), output);
         this.fold = new BotFold(tools.source(), run.seed(), history.started(), replica, tools.language(), output);
@@ -153,7 +151,7 @@ public final class BotTask {
             switch (next) {
                 case Control.Pause _ -> fold.pause();
                 case Control.Resume _ -> fold.resume();
-                case Control.Stop _ -> stop();
+                case Control.Stop _ -> fold.stop();
                 case Control.Place place -> fold.place(place.order());
                 case Control.Cancel cancel -> fold.cancel(cancel.order(), Account.COMMANDED);
             }
@@ -162,7 +160,7 @@ public final class BotTask {
 
     private void settle() {
         long cursor = fold.cursor();
-        if (!history.trace().isConsumed() && history.trace().nextPosition() < cursor) {
+        if (failure == null && !history.trace().isConsumed() && history.trace().nextPosition() < cursor) {
             divergence("the log has an order at " + history.trace().nextPosition() + " that the replay did not place");
         }
         if (divergence != null) {
@@ -179,16 +177,14 @@ public final class BotTask {
             share.rebuilt(bot);
             rebuilt.complete(null);
         }
-        reached = Math.max(reached, cursor);
+        reached = Math.max(reached, cursor - 1);
         share.reached(bot, cursor - 1);
     }
 
-    /**
-     * Not called from the cursor on, its orders are cancelled before the event there: at the tape's tail that event may be long in coming.
-     */
+    /** Ends the bot's work by a wish that is on record. */
     void stop() {
-        fold.pause();
-        fold.account().cancelAll(fold.cursor(), Account.STOPPED);
+        fold.stop();
+        leave();
     }
 
     /** The end of a run that has one. */
@@ -199,7 +195,16 @@ public final class BotTask {
         }
         fold.account().finish(tools.tape().end() - 1);
         share.done(bot);
-        close();
+        leave();
+    }
+
+    /** The end of its work that is no verdict; a difference that its last outcomes show has come too late for one but is counted. */
+    private void leave() {
+        if (divergence == null) {
+            close();
+        } else {
+            diverge(divergence);
+        }
     }
 
     /** Writes the mark of its run that has become due by the clock. */
@@ -217,7 +222,7 @@ public final class BotTask {
 
     /** Ends the bot because the lab contradicts itself about it. */
     public void diverge(String what) {
-        if (share.fail(bot, place(), FailureCode.DIVERGED, what)) {
+        if (fail(FailureCode.DIVERGED, what)) {
             LOG.errorf("%s in %s diverged at %d: %s", bot, run.run(), fold.cursor(), what);
         }
         tools.metrics().diverged();
@@ -225,9 +230,19 @@ public final class BotTask {
     }
 
     private void end(FailureCode code, String why) {
-        long position = failure == null ? place() : Math.max(failedAt + 1, history.covered() + 1);
-        share.fail(bot, position, code, why);
+        fail(code, why);
         close();
+    }
+
+    /** A verdict stands behind the last event that the bot has seen, and behind all that is on record of it. */
+    private boolean fail(FailureCode code, String why) {
+        long position = Math.max(reached, fold.cursor() - 1);
+        boolean first = share.fail(bot, position, code, why);
+        if (first && position == fold.cursor() - 1) {
+            // Otherwise a replay was cut short, and the replica never comes to where the verdict stands.
+            fold.fail();
+        }
+        return first;
     }
 
     /**
@@ -236,11 +251,6 @@ public final class BotTask {
      */
     public void convict(FailureCode code, String why) {
         share.fail(bot, reached, code, why);
-    }
-
-    /** Where a verdict of ours stands: behind all that is on record of the bot. */
-    private long place() {
-        return Math.max(reached, fold.cursor());
     }
 
     /** True when it is called no longer. */
@@ -276,7 +286,7 @@ public final class BotTask {
                 divergence("the replay placed " + order.id() + " " + order.order() + " and the log does not have it");
             } else if (divergence == null) {
                 share.write(order);
-                reached = order.position() + 1;
+                reached = order.position();
                 tools.metrics().ordered(run.lane());
             }
         }
@@ -291,14 +301,14 @@ public final class BotTask {
         @Override
         public void failed(long position, BotFailure why) {
             failure = why;
-            failedAt = position;
         }
 
         @Override
         public void outcome(Outcome outcome) {
-            // What a failed call cancels stands behind that call in the log; here it is told one position earlier.
-            boolean ended = outcome instanceof Cancelled cancelled && Account.FAILED.equals(cancelled.reason());
-            if (!ended && tools.check().mine(outcome)) {
+            // A call that fails only in its replay is a verdict behind all that is on record: the replica does not come
+            // there.
+            boolean cutShort = fold.state() == BotFold.State.FAILED && fold.cursor() <= history.covered();
+            if (!cutShort && tools.check().mine(outcome)) {
                 divergence("replica and broker differ at outcome " + outcome.seq() + " of order " + outcome.order());
             }
             share.urgent(outcome.position());

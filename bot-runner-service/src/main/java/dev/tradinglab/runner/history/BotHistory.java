@@ -59,7 +59,7 @@ public final class BotHistory {
             case BotFailed failed -> {
                 status = BotStatus.FAILED;
                 reason = failed.reason();
-                cover(failed.position() - 1);
+                cover(failed.position());
             }
             case OrderPlaced order
             when order.command() != null -> {

@@ -103,9 +103,11 @@ public final class RunShare {
         }
     }
 
-    /** Writes a record of a bot. */
+    /** Writes a record of a bot at work. Behind a verdict, which may come while its thread is in a call, nothing of it counts. */
     public synchronized void write(BotRecord record) {
-        append(record);
+        if (bots.get(record.bot()).isActive()) {
+            append(record);
+        }
     }
 
     private void append(BotRecord record) {

@@ -47,6 +47,11 @@ public final class LaneShare {
         return writer.partition();
     }
 
+    /** Offset of the lease that it is owned under. */
+    public long lease() {
+        return writer.lease();
+    }
+
     /** What the shares of the lane have in common. */
     public LaneTools tools() {
         return tools;
@@ -134,7 +139,7 @@ public final class LaneShare {
         String bot = history.bot();
         Optional<BotSource> source = tools.catalog().bot(bot);
         if (source.isEmpty()) {
-            share.fail(bot, history.covered() + 1, FailureCode.LOAD, "its source is not on topic bots any more");
+            share.fail(bot, history.covered(), FailureCode.LOAD, "its source is not on topic bots any more");
             return;
         }
         BotTools kit = new BotTools(

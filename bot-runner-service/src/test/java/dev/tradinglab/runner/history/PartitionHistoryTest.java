@@ -142,7 +142,7 @@ class PartitionHistoryTest {
         // Then
         assertThat(bot(BOT).status()).isEqualTo(BotStatus.FAILED);
         assertThat(bot(BOT).reason()).isEqualTo("line 3: too long");
-        assertThat(bot(BOT).covered()).isEqualTo(29);
+        assertThat(bot(BOT).covered()).isEqualTo(30);
     }
 
     @Test

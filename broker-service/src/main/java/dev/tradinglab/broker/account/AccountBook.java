@@ -7,6 +7,7 @@ import dev.tradinglab.broker.run.RunDirectory;
 import dev.tradinglab.broker.state.PartitionState;
 import dev.tradinglab.broker.state.StoredState.AccountAt;
 import dev.tradinglab.broker.state.StoredState.EndedRun;
+import dev.tradinglab.broker.state.StoredState.Halt;
 import dev.tradinglab.broker.state.StoredState.Lease;
 import dev.tradinglab.broker.state.StoredState.OpenedRun;
 import dev.tradinglab.engine.account.Account;
@@ -36,7 +37,8 @@ import java.util.Set;
  * only says how far an account has come when it does. After each record the store holds all that has changed, so that a task can be
  * restored behind any record.
  *
- * <p>An account moves on its orders and on marks, never by itself (law 4), so what it writes follows from the log and the tape alone.
+ * <p>An account moves on its orders and on marks, never by itself (law 4), so what it writes follows from the log and the tape alone. That
+ * of a bot that is called no longer stands still, so that nobody's marks but the bot's own life decide how far it goes (law 5).
  */
 public final class AccountBook {
     /** Beyond anything that a tape can hold; keeps sums of positions and offsets from overflowing. */
@@ -99,11 +101,12 @@ public final class AccountBook {
             case BotStarted started -> start(started);
             case OrderPlaced order -> order(order);
             case CancelPlaced cancel -> cancel(cancel);
+            case BotResumed resumed -> resume(resumed);
             case BotStopped stopped -> stop(stopped);
             case BotFailed failed -> fail(failed);
             case OrdersMark mark -> mark(mark);
             // These say whether a bot is called, which is the runner's business.
-            case BotPaused _, BotResumed _, CommandRefused _ -> {}
+            case BotPaused _, CommandRefused _ -> {}
         }
     }
 
@@ -117,7 +120,7 @@ public final class AccountBook {
         require(started.bot() != null, "names no bot");
         OpenRun run = runs.get(started.run());
         if (run != null && run.account(started.bot()) != null) {
-            // A stopped bot goes on with the account that it has.
+            // It has its account; a stopped bot is taken up again by a resume.
             return;
         }
         RunSpec spec = run != null ? run.spec() : spec(started.run());
@@ -148,7 +151,7 @@ public final class AccountBook {
 
     private void order(OrderPlaced order) throws UnusableRecordException {
         OpenRun run = run(order);
-        OpenAccount account = account(run, order);
+        OpenAccount account = atWork(run, order);
         require(
                 OrderPlaced.id(order.bot(), order.position(), order.index()).equals(order.id()),
                 "order id " + order.id() + " is not bot/position/index");
@@ -166,7 +169,7 @@ public final class AccountBook {
 
     private void cancel(CancelPlaced cancel) throws UnusableRecordException {
         OpenRun run = run(cancel);
-        OpenAccount account = account(run, cancel);
+        OpenAccount account = atWork(run, cancel);
         require(cancel.order() != null, "names no order to cancel");
         requireInside(run, cancel);
         requireNotOvertaken(account, cancel);
@@ -177,35 +180,40 @@ public final class AccountBook {
         save(account);
     }
 
-    /** Its orders are cancelled before the event at the position, which may be long in coming. */
+    /** A paused bot's account has never stood still; a stopped one's goes on, from where it stood. */
+    private void resume(BotResumed resumed) throws UnusableRecordException {
+        OpenAccount account = account(run(resumed), resumed);
+        require(account.halt() != Halt.FAILED, "bot " + resumed.bot() + " has failed for good");
+        requireNotOvertaken(account, resumed);
+        if (account.halt() == Halt.STOPPED) {
+            account.resume();
+        }
+        save(account);
+    }
+
+    /** The account stands before the event at the position, which may be long in coming. */
     private void stop(BotStopped stopped) throws UnusableRecordException {
-        OpenAccount account = bringBefore(stopped);
-        if (account.lost() == null) {
-            account.stop(stopped.position());
+        OpenRun run = run(stopped);
+        OpenAccount account = atWork(run, stopped);
+        require(
+                stopped.position() >= account.cursor() && stopped.position() <= run.end(),
+                "nobody can be stopped at position " + stopped.position() + ", its account is at " + account.cursor());
+        if (bring(run, account, stopped.position() - 1)) {
+            account.stop();
         }
         save(account);
     }
 
-    /**
-     * Its orders are cancelled behind the event at the position, since that is the event at which it was called. A verdict from outside may
-     * stand at an event that nobody has seen yet, so this does not wait for it: the account cancels when it comes there.
-     */
+    /** The account stands behind the event at the position, which the bot has seen. */
     private void fail(BotFailed failed) throws UnusableRecordException {
-        OpenAccount account = bringBefore(failed);
-        if (account.lost() == null) {
-            account.fail(failed.position());
+        OpenRun run = run(failed);
+        OpenAccount account = atWork(run, failed);
+        requireInside(run, failed);
+        requireNotOvertaken(account, failed);
+        if (bring(run, account, failed.position())) {
+            account.fail();
         }
         save(account);
-    }
-
-    /** Brings the account of a bot that is called no longer up to the position, without its event. */
-    private OpenAccount bringBefore(BotRecord record) throws UnusableRecordException {
-        OpenRun run = run(record);
-        OpenAccount account = account(run, record);
-        require(record.position() <= run.end(), "position " + record.position() + " is behind the end of the run");
-        requireNotOvertaken(account, record);
-        bring(run, account, record.position() - 1);
-        return account;
     }
 
     private void mark(OrdersMark mark) throws UnusableRecordException {
@@ -223,7 +231,7 @@ public final class AccountBook {
         require(
                 !mark.last() || mark.behind().isEmpty() && mark.position() == run.end() - 1,
                 "the last mark of a run stands at its end and leaves nobody behind");
-        List<OpenAccount> due = run.livingBut(mark.behind());
+        List<OpenAccount> due = run.movingBut(mark.behind());
         advance.through(mark.position(), run, due);
         if (mark.last()) {
             due.stream().filter(account -> account.lost() == null).forEach(account -> account.finish(mark.position()));
@@ -253,6 +261,12 @@ public final class AccountBook {
         OpenAccount account = record.bot() == null ? null : run.account(record.bot());
         require(account != null, "bot " + record.bot() + " was not started in run " + record.run());
         require(account.lost() == null, account.lost());
+        return account;
+    }
+
+    private static OpenAccount atWork(OpenRun run, BotRecord record) throws UnusableRecordException {
+        OpenAccount account = account(run, record);
+        require(account.halt() == null, "bot " + record.bot() + " is not at work: " + account.halt());
         return account;
     }
 

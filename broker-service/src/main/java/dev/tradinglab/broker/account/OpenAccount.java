@@ -1,6 +1,7 @@
 package dev.tradinglab.broker.account;
 
 import dev.tradinglab.broker.state.StoredState.AccountAt;
+import dev.tradinglab.broker.state.StoredState.Halt;
 import dev.tradinglab.broker.state.StoredState.OrderMark;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
@@ -15,7 +16,7 @@ final class OpenAccount {
     private final Account account;
     private long cursor;
     private OrderMark latestOrder;
-    private Long failure;
+    private Halt halt;
     private String lost;
     private boolean changed;
 
@@ -35,7 +36,7 @@ final class OpenAccount {
         AccountTerms terms = AccountTerms.of(run, stored.bot(), stored.symbols());
         OpenAccount restored = new OpenAccount(new Account(terms, stored.state(), out), stored.cursor());
         restored.latestOrder = stored.order();
-        restored.failure = stored.failure();
+        restored.halt = stored.halt();
         restored.lost = stored.lost();
         return restored;
     }
@@ -43,7 +44,7 @@ final class OpenAccount {
     AccountAt stored() {
         AccountTerms terms = account.terms();
         return new AccountAt(
-                terms.run(), terms.bot(), terms.symbols(), cursor, latestOrder, failure, lost, account.state());
+                terms.run(), terms.bot(), terms.symbols(), cursor, latestOrder, halt, lost, account.state());
     }
 
     String bot() {
@@ -61,28 +62,14 @@ final class OpenAccount {
         if (from >= slice.to()) {
             return 0;
         }
-        if (failure != null && failure < slice.to()) {
-            feed(slice, failure + 1);
-            cancelFailed();
-        }
-        feed(slice, slice.to());
-        changed = true;
-        return cursor - from;
-    }
-
-    private void feed(TapeSlice slice, long to) {
-        for (long position = cursor; position < to; position++) {
-            MarketEvent event = slice.at(position);
+        for (; cursor < slice.to(); cursor++) {
+            MarketEvent event = slice.at(cursor);
             if (event != null) {
-                account.onEvent(position, event);
+                account.onEvent(cursor, event);
             }
         }
-        cursor = to;
-    }
-
-    private void cancelFailed() {
-        account.cancelAll(failure, Account.FAILED);
-        failure = null;
+        changed = true;
+        return cursor - from;
     }
 
     /** True when nothing at {@code position} has been overtaken: its event may have been seen, a later one not. */
@@ -110,19 +97,34 @@ final class OpenAccount {
         changed = true;
     }
 
-    /** Its bot was stopped: working orders are cancelled at once. */
-    void stop(long position) {
-        account.cancelAll(position, Account.STOPPED);
+    /** Its bot was stopped: the account stands at the cursor, before the event there, until the bot is resumed. */
+    void stop() {
+        account.stop(cursor);
+        halt = Halt.STOPPED;
         changed = true;
     }
 
-    /** Its bot has failed: working orders are cancelled behind the event at the position, which may be still to come. */
-    void fail(long position) {
-        failure = position;
-        if (cursor > position) {
-            cancelFailed();
-        }
+    /** Its stopped bot is called again: it goes on from where it stood, over what it missed. */
+    void resume() {
+        halt = null;
         changed = true;
+    }
+
+    /** Its bot has failed: the account stands behind the last event taken in, for good. */
+    void fail() {
+        account.fail(cursor - 1);
+        halt = Halt.FAILED;
+        changed = true;
+    }
+
+    /** Why its bot is called no longer; null while it is at work. */
+    Halt halt() {
+        return halt;
+    }
+
+    /** True when it goes on along the tape. */
+    boolean moves() {
+        return halt == null && lost == null;
     }
 
     void finish(long position) {

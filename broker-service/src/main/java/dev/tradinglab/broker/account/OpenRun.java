@@ -39,12 +39,12 @@ final class OpenRun {
         return accounts.values();
     }
 
-    /** Those that a mark speaks of and that can be advanced. */
-    List<OpenAccount> livingBut(List<String> behind) {
+    /** Those that a mark speaks of and that move on with the tape. */
+    List<OpenAccount> movingBut(List<String> behind) {
         Set<String> left = Set.copyOf(behind);
         List<OpenAccount> due = new ArrayList<>(accounts.size());
         for (OpenAccount account : accounts.values()) {
-            if (account.lost() == null && !left.contains(account.bot())) {
+            if (account.moves() && !left.contains(account.bot())) {
                 due.add(account);
             }
         }

@@ -44,8 +44,7 @@ public sealed interface StoredState {
      * @param symbols what it may trade
      * @param cursor the first position that it has not seen
      * @param order the latest order taken in; null before the first
-     * @param failure position behind whose event the working orders are cancelled, since the bot has failed there; null when there is none
-     *     to come
+     * @param halt why it does not move on with the tape; null while its bot is at work
      * @param lost why it cannot be advanced any more; null while it can
      * @param state the engine's state of it
      */
@@ -55,10 +54,18 @@ public sealed interface StoredState {
             List<String> symbols,
             long cursor,
             OrderMark order,
-            Long failure,
+            Halt halt,
             String lost,
             AccountState state)
             implements StoredState {}
+
+    /** Why the account of a bot stands still. */
+    enum Halt {
+        /** The bot was stopped; it may be resumed. */
+        STOPPED,
+        /** The bot has failed, for good. */
+        FAILED
+    }
 
     /**
      * The place of an order within its bot's life; later orders have greater ones (law 6).

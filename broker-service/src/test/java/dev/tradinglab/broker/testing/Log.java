@@ -1,6 +1,7 @@
 package dev.tradinglab.broker.testing;
 
 import dev.tradinglab.events.order.BotFailed;
+import dev.tradinglab.events.order.BotResumed;
 import dev.tradinglab.events.order.BotStarted;
 import dev.tradinglab.events.order.BotStopped;
 import dev.tradinglab.events.order.CancelPlaced;
@@ -32,6 +33,10 @@ public record Log(long lease, String run) {
 
     public BotStopped stopped(String bot, long position) {
         return new BotStopped(lease, run, bot, position, 1L);
+    }
+
+    public BotResumed resumed(String bot, long position) {
+        return new BotResumed(lease, run, bot, position, 2L);
     }
 
     public BotFailed failed(String bot, long position) {

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 
-/** What an account must say, computed the plain way: one bot, one loop over all positions, no log, no marks, no store. */
+/**
+ * What an account must say, computed the plain way: one bot, one loop over all positions, no log, no marks, no store. Nothing of a bot counts
+ * behind its failure, nor behind a stop that no resume follows.
+ */
 public final class NaiveBroker {
     private NaiveBroker() {}
 
@@ -37,7 +40,10 @@ public final class NaiveBroker {
         for (long position = started.position(); position <= through; position++) {
             for (BotRecord record : records) {
                 if (record.position() == position && record instanceof BotStopped) {
-                    account.cancelAll(position, Account.STOPPED);
+                    account.stop(position);
+                    if (records.getLast() == record) {
+                        return said;
+                    }
                 }
             }
             MarketEvent event = events.apply(run.offset(position));
@@ -46,7 +52,8 @@ public final class NaiveBroker {
             }
             for (BotRecord record : records) {
                 if (record.position() == position && record instanceof BotFailed) {
-                    account.cancelAll(position, Account.FAILED);
+                    account.fail(position);
+                    return said;
                 } else if (record.position() == position && record instanceof OrderPlaced order) {
                     account.submit(position, order.id(), order.order());
                 } else if (record.position() == position && record instanceof CancelPlaced cancel) {

@@ -23,7 +23,8 @@ final class Leases {
                 new OrderPlaced(
                         lease, r.run(), r.bot(), r.id(), r.position(), r.index(), r.time(), r.order(), r.command());
             case CancelPlaced r -> new CancelPlaced(lease, r.run(), r.bot(), r.position(), r.order(), r.command());
-            case BotPaused _, BotResumed _, CommandRefused _ -> record;
+            case BotResumed r -> new BotResumed(lease, r.run(), r.bot(), r.position(), r.command());
+            case BotPaused _, CommandRefused _ -> record;
         };
     }
 }

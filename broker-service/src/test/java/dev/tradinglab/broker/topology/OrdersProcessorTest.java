@@ -150,10 +150,10 @@ class OrdersProcessorTest {
     @Test
     void shouldOpenAnAccountOnce() {
         // Given
-        BotRecord[] records = {log.started(A, 0), log.buy(A, 50), log.stopped(A, 120), log.buy(A, 300)};
+        BotRecord[] records = {log.started(A, 0), log.buy(A, 50), log.buy(A, 300)};
 
-        // When the bot is started again after its stop
-        append(records[0], records[1], records[2], log.mark(PARTITION, 200), log.started(A, 201), records[3]);
+        // When its start is told again
+        append(records[0], records[1], log.mark(PARTITION, 200), log.started(A, 201), records[2]);
         append(log.mark(PARTITION, 600));
 
         // Then it goes on with the account that it had
@@ -163,25 +163,63 @@ class OrdersProcessorTest {
 
     @Test
     void shouldCancelWorkingOrdersOfAStoppedBotBeforeTheEventAtItsPosition() {
-        // Given a symbol's order just decided
+        // Given an order just decided
         BotRecord[] records = {log.started(A, 0), log.buy(A, 50), log.stopped(A, 51)};
 
         // When
         append(records);
 
-        // Then nobody waits for the event at 51
+        // Then nobody waits for the event at 51, nor for a mark
         assertThat(broker.outcomes()).singleElement().isInstanceOfSatisfying(Cancelled.class, cancelled -> {
             assertThat(cancelled.reason()).isEqualTo("stopped");
             assertThat(cancelled.position()).isEqualTo(51);
         });
-        // And its account is still valued
-        append(log.mark(PARTITION, 400));
+        assertThat(broker.equity()).last().isInstanceOfSatisfying(EquitySample.class, sample -> assertThat(
+                        sample.position())
+                .isEqualTo(50));
         assertThat(said(A)).isEqualTo(naive(400, false, records));
-        assertThat(broker.equity()).filteredOn(EquitySample.class::isInstance).hasSizeGreaterThan(2);
     }
 
     @Test
-    void shouldCancelWorkingOrdersOfAFailedBotBehindTheEventAtItsPosition() {
+    void shouldLetTheAccountOfAStoppedBotStandWhateverItsNeighboursDo() {
+        // Given
+        BotRecord[] records = {log.started(A, 0), log.buy(A, 50), log.stopped(A, 120)};
+        append(log.started(B, 0));
+        append(records);
+        List<String> stopped = said(A);
+
+        // When the neighbour goes on to the end, over a restart
+        append(log.mark(PARTITION, 1_500));
+        broker.restart();
+        append(log.mark(PARTITION, 2_000), log.last(PARTITION, 2_999));
+
+        // Then
+        assertThat(said(A)).isEqualTo(stopped).isEqualTo(naive(2_999, true, records));
+        assertThat(said(B)).isEqualTo(naive(2_999, true, log.started(B, 0)));
+        assertThat(broker.trades().getLast()).isEqualTo(new TradesMark("bt", PARTITION, 2_999, List.of(), true));
+        assertThat(broker.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAResumedBotOverWhatItMissed() {
+        // Given a bot that stands while its neighbour goes on
+        BotRecord[] records = {
+            log.started(A, 0), log.buy(A, 50), log.stopped(A, 120), log.resumed(A, 900), log.buy(A, 950)
+        };
+        append(log.started(B, 0), records[0], records[1], records[2], log.mark(PARTITION, 800));
+
+        // When
+        append(records[3]);
+        broker.restart();
+        append(log.mark(PARTITION, 899, A), records[4], log.mark(PARTITION, 1_200));
+
+        // Then its samples of the stretch come now
+        assertThat(said(A)).isEqualTo(naive(1_200, false, records));
+        assertThat(broker.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldEndTheAccountOfAFailedBotBehindTheEventAtItsPosition() {
         // Given two orders, and an event behind them that fills neither
         long at = nothingFollows();
         BotRecord[] records = {
@@ -190,14 +228,12 @@ class OrdersProcessorTest {
             log.order(A, at, 1, "ETHUSDT", "BUY", "0.01"),
             log.failed(A, at + 1)
         };
+        append(log.started(B, 0));
 
         // When
         append(records);
-        assertThat(broker.outcomes()).isEmpty();
-        broker.restart();
-        append(log.mark(PARTITION, at + 1));
 
-        // Then oldest first
+        // Then oldest first, at once, and no mark takes it further
         assertThat(broker.outcomes())
                 .extracting(Outcome::order)
                 .containsExactly(OrderPlaced.id(A, at, 0), OrderPlaced.id(A, at, 1));
@@ -205,8 +241,11 @@ class OrdersProcessorTest {
             assertThat(outcome.position()).isEqualTo(at + 1);
             assertThat(((Cancelled) outcome).reason()).isEqualTo(Account.FAILED);
         });
-        append(log.mark(PARTITION, at + 500));
-        assertThat(said(A)).isEqualTo(naive(at + 500, false, records));
+        broker.restart();
+        append(log.mark(PARTITION, at + 500), log.last(PARTITION, 2_999));
+        assertThat(said(A)).isEqualTo(naive(2_999, true, records));
+        assertThat(said(A).getLast()).contains("sample", "\"position\":" + (at + 1) + ",");
+        assertThat(said(B)).isEqualTo(naive(2_999, true, log.started(B, 0)));
     }
 
     private long nothingFollows() {
@@ -217,33 +256,39 @@ class OrdersProcessorTest {
     }
 
     @Test
-    void shouldNotWaitForTheEventAtWhichABotFailed() {
-        // Given a live run that stands at the end of its tape
-        var liveBroker = new PartitionBroker(Lane.LIVE, 0, tape, id -> Optional.ofNullable(runs.get(id)));
-        Log liveLog = new Log(liveBroker.append(new OrdersLease("runner-1")), "live");
-        liveBroker.append(liveLog.started(A, 3_900));
-        liveBroker.append(liveLog.buy(A, 3_999));
-
-        // When
-        liveBroker.append(liveLog.failed(A, 4_000));
-
-        // Then
-        assertThat(liveBroker.deadLetters()).isEmpty();
-        assertThat(liveBroker.outcomes()).isEmpty();
-    }
-
-    @Test
-    void shouldLetOrdersExpireOfABotThatFailedBehindTheLastEvent() {
+    void shouldEndABotThatFailsAtTheLastEventOrBeforeItHasSeenOne() {
         // Given
-        BotRecord[] records = {log.started(A, 0), log.buy(A, 2_999), log.failed(A, 3_000)};
+        BotRecord[] records = {log.started(A, 0), log.buy(A, 2_999), log.failed(A, 2_999)};
 
         // When
         append(records);
-        append(log.last(PARTITION, 2_999));
+        append(log.started(B, 10), log.failed(B, 9), log.last(PARTITION, 2_999));
 
         // Then
-        assertThat(broker.outcomes()).singleElement().isInstanceOf(Expired.class);
+        assertThat(broker.outcomes()).singleElement().isInstanceOf(Cancelled.class);
         assertThat(said(A)).isEqualTo(naive(2_999, true, records));
+        assertThat(said(B)).isEmpty();
+        assertThat(broker.trades().getLast()).isEqualTo(new TradesMark("bt", PARTITION, 2_999, List.of(), true));
+        assertThat(broker.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldDeadLetterWhatIsSaidOfABotThatIsCalledNoLonger() {
+        // Given
+        BotRecord[] first = {log.started(A, 0), log.buy(A, 50), log.stopped(A, 120)};
+        BotRecord[] second = {log.started(B, 0), log.buy(B, 50), log.failed(B, 120)};
+        append(first);
+        append(second);
+
+        // When
+        append(log.buy(A, 120), log.stopped(A, 130), log.failed(A, 130));
+        append(log.buy(B, 121), log.resumed(B, 130), log.failed(B, 130));
+
+        // Then
+        assertThat(broker.deadLetters()).hasSize(6);
+        append(log.mark(PARTITION, 400));
+        assertThat(said(A)).isEqualTo(naive(400, false, first));
+        assertThat(said(B)).isEqualTo(naive(400, false, second));
     }
 
     @Test

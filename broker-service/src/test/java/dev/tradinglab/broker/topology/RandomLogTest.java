@@ -6,7 +6,9 @@ import dev.tradinglab.broker.testing.Log;
 import dev.tradinglab.broker.testing.NaiveBroker;
 import dev.tradinglab.broker.testing.Runs;
 import dev.tradinglab.broker.testing.SimTape;
+import dev.tradinglab.events.order.BotFailed;
 import dev.tradinglab.events.order.BotRecord;
+import dev.tradinglab.events.order.BotStopped;
 import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.order.OrdersLease;
 import dev.tradinglab.events.run.Lane;
@@ -58,6 +60,7 @@ class RandomLogTest {
 
         // Then
         Set<Class<?>> kinds = new HashSet<>();
+        Set<Class<?>> ends = new HashSet<>();
         int accounts = 0;
         for (Writer writer : writers.values()) {
             assertThat(writer.broker.deadLetters()).as("seed %d", seed).isEmpty();
@@ -67,6 +70,7 @@ class RandomLogTest {
                 assertThat(said.get(account.getKey()))
                         .as("seed %d, partition %d, %s", seed, writer.partition, account.getKey())
                         .isEqualTo(NaiveBroker.fold(run, tape::at, account.getValue(), LENGTH - 1, true));
+                ends.add(account.getValue().getLast().getClass());
                 accounts++;
             }
             assertThat(said.keySet()).isEqualTo(writer.counted.keySet());
@@ -74,6 +78,7 @@ class RandomLogTest {
         }
         assertThat(accounts).isEqualTo(2 * BOTS);
         assertThat(writers).hasSizeGreaterThan(PARTITIONS / 2);
+        assertThat(ends).as("seed %d", seed).contains(BotStopped.class, BotFailed.class);
         assertThat(kinds).containsExactlyInAnyOrder(Filled.class, Rejected.class, Cancelled.class, Expired.class);
     }
 
@@ -128,11 +133,19 @@ class RandomLogTest {
             int position = random.nextInt(LENGTH / 2);
             life.add(log(run).started(bot, position));
             String latest = null;
-            while ((position += 1 + random.nextInt(120)) < LENGTH) {
-                switch (random.nextInt(12)) {
-                    case 0 -> life.add(log(run).stopped(bot, position));
-                    case 1 -> life.add(log(run).failed(bot, position));
-                    case 2 -> {
+            boolean over = false;
+            while (!over && (position += 1 + random.nextInt(120)) < LENGTH) {
+                switch (random.nextInt(40)) {
+                    case 0 -> over = random.nextBoolean() && life.add(log(run).failed(bot, position));
+                    case 1, 2, 3 -> {
+                        life.add(log(run).stopped(bot, position));
+                        position += random.nextInt(200);
+                        over = position >= LENGTH || random.nextInt(8) == 0;
+                        if (!over) {
+                            life.add(log(run).resumed(bot, position));
+                        }
+                    }
+                    case 4, 5, 6 -> {
                         if (latest != null) {
                             life.add(log(run).cancel(bot, position, latest));
                         }
@@ -149,7 +162,9 @@ class RandomLogTest {
                     }
                 }
             }
-            life.add(order(run, bot, LENGTH - 1, 9));
+            if (!over) {
+                life.add(order(run, bot, LENGTH - 1, 9));
+            }
             counted.put(run + " " + bot, life);
             due.put(run + " " + bot, new ArrayList<>(life));
         }

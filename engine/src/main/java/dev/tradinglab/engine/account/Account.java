@@ -237,8 +237,19 @@ public final class Account {
         }
     }
 
-    /** Cancels all working orders, oldest first: the bot was stopped or failed. */
-    public void cancelAll(long position, String reason) {
+    /** The bot is stopped before the event at {@code position}: working orders are cancelled, the equity is sampled behind the event before. */
+    public void stop(long position) {
+        cancelAll(position, STOPPED);
+        sampleEnd(position - 1);
+    }
+
+    /** The bot has failed behind the event at {@code position}: working orders are cancelled, the equity is sampled there. */
+    public void fail(long position) {
+        cancelAll(position, FAILED);
+        sampleEnd(position);
+    }
+
+    private void cancelAll(long position, String reason) {
         List.copyOf(working).forEach(order -> cancel(position, order.id(), reason));
     }
 
@@ -248,6 +259,11 @@ public final class Account {
             out.outcome(new Expired(terms.run(), terms.bot(), seq++, order.id(), position, market.time()));
         }
         working.clear();
+        sampleEnd(position);
+    }
+
+    /** An end is one of the moments at which equity is sampled; of an account that has seen nothing there is nothing to say. */
+    private void sampleEnd(long position) {
         if (market.time() != MarketView.NO_TIME) {
             sample(position);
         }

@@ -122,7 +122,7 @@ class AccountPropertyTest {
             } else if (position >= 0 && choice < 33) {
                 cancel(commands.someOrder());
             } else if (position >= 0 && choice == 33) {
-                cancelAll();
+                halt();
             } else if (choice < 38) {
                 storeAndRestore();
             } else {
@@ -155,10 +155,13 @@ class AccountPropertyTest {
             }
         }
 
-        private void cancelAll() {
-            naive.cancelAll(position);
-            for (Account each : all()) {
-                each.cancelAll(position, "asked");
+        private void halt() {
+            if (random.nextBoolean()) {
+                naive.halt(position + 1, position);
+                all().forEach(each -> each.stop(position + 1));
+            } else {
+                naive.halt(position, position);
+                all().forEach(each -> each.fail(position));
             }
         }
 

@@ -109,11 +109,39 @@ class EquitySamplingTest {
     }
 
     @Test
+    void shouldSampleWhereABotIsStopped() {
+        // Given
+        Bench bench = Bench.standard().trade("100").trade("101");
+
+        // When it is stopped before the next event, and again when it was resumed there
+        bench.account.stop(2);
+        bench.account.stop(2);
+        bench.trade("102");
+
+        // Then
+        assertThat(bench.samples).extracting(EquitySample::position).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void shouldSampleWhereABotFails() {
+        // Given
+        Bench bench = Bench.standard().trade("100").trade("101");
+
+        // When
+        bench.account.fail(1);
+
+        // Then
+        assertThat(bench.samples).extracting(EquitySample::position).containsExactly(0L, 1L);
+    }
+
+    @Test
     void shouldSayNothingAtTheEndOfARunThatSawNothing() {
         // Given
         Bench bench = Bench.standard();
 
         // When
+        bench.account.stop(0);
+        bench.account.fail(-1);
         bench.account.finish(0);
 
         // Then

@@ -274,9 +274,12 @@ final class NaiveBroker {
         }
     }
 
-    void cancelAll(long position) {
+    void halt(long position, long seen) {
         for (Waiting order : List.copyOf(queue)) {
             cancel(position, order.id());
+        }
+        if (now != null) {
+            sample(seen);
         }
     }
 

@@ -225,7 +225,7 @@ class PaperBrokerTest {
         String second = bench.buy("2");
 
         // When
-        bench.account.cancelAll(0, "stopped");
+        bench.account.stop(1);
 
         // Then
         assertThat(bench.outcomes).extracting(Outcome::order).containsExactly(first, second);

@@ -3,8 +3,8 @@ package dev.tradinglab.events.order;
 import dev.tradinglab.events.json.Required;
 
 /**
- * The bot is not called from {@code position} on and its working orders are cancelled there. A later start of the same version goes
- * on with the same account and memory.
+ * The bot is not called from {@code position} on, its working orders are cancelled there, and its account stands there. A later start of
+ * the same version goes on with the same account and memory, over what it missed.
  *
  * @param lease offset of the writer's lease
  * @param command the wish it answers

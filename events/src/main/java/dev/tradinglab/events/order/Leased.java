@@ -10,7 +10,7 @@ public sealed interface Leased extends OrdersRecord permits BotRecord, OrdersMar
 
     /**
      * Position on the run's tape, counted from the begin of the run's range; what comes before a position's event in the life of a
-     * bot is said with that position too (started, paused, resumed).
+     * bot is said with that position too (started, paused, resumed, stopped); a verdict stands behind it.
      */
     long position();
 }

@@ -19,7 +19,9 @@ import java.util.List;
 
 /** Lives of bots, one statement a record: there are few, and each builds on the one before. */
 final class LifeRows {
-    /** A verdict is for good; otherwise the latest position counts. */
+    /**
+     * A verdict is for good, and stands behind an event where a pause stands before the next one; otherwise the latest position counts.
+     */
     private static final String CHANGE = """
             INSERT INTO ledger.run_bots AS old
                 (run, bot, partition, status, status_position, started_position, reason)
@@ -28,7 +30,7 @@ final class LifeRows {
                 status_position = excluded.status_position, reason = excluded.reason,
                 started_position = coalesce(old.started_position, excluded.started_position)
             WHERE old.status <> 'FAILED'
-                AND (old.status_position IS NULL OR old.status_position <= excluded.status_position)""";
+                AND (excluded.status = 'FAILED' OR old.status_position IS NULL OR old.status_position <= excluded.status_position)""";
 
     /** The runner's last mark of a partition: all its bots of the run have reached the end, in whatever state. */
     private static final String END = """

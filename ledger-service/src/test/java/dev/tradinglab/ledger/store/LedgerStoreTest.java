@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.order.BotFailed;
+import dev.tradinglab.events.order.BotPaused;
+import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.order.MarketOrder;
 import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.run.Lane;
@@ -55,6 +58,19 @@ class LedgerStoreTest {
         assertThat(fillAlone).containsExactly("FILLED");
         assertThat(rows("orders")).isEqualTo(orderFirst).hasSize(1);
         assertThat(orderFirst.getFirst()).contains("FILLED").contains("BTCUSDT");
+    }
+
+    @Test
+    void shouldShowAVerdictThatStandsBehindTheEventBeforeAPause() throws SQLException {
+        // Given a bot that is paused before the event at 10, having seen the one at 9
+        BotPaused paused = new BotPaused(Facts.LEASE, "live", "a@1", 10, 7L);
+        BotFailed failed = new BotFailed(Facts.LEASE, "live", "a@1", 9, FailureCode.DIVERGED, "they differ", null);
+
+        // When
+        store.store(Facts.step(Facts.of(Topics.orders(Lane.LIVE), 0, paused, failed)));
+
+        // Then
+        assertThat(rows("run_bots")).singleElement().asString().contains("FAILED", "DIVERGED: they differ");
     }
 
     @Test

@@ -315,7 +315,8 @@ public final class ReferenceLedger {
 
     private void life(BotRecord record, String status, String reason) {
         Object[] row = lifeRow(record.run(), record.bot());
-        if (row[2].equals("FAILED") || row[3] != null && (long) row[3] > record.position()) {
+        boolean verdict = status.equals("FAILED");
+        if (row[2].equals("FAILED") || !verdict && row[3] != null && (long) row[3] > record.position()) {
             return;
         }
         row[2] = status;
