@@ -15,6 +15,7 @@ import dev.tradinglab.runner.history.HistoryReader;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.runner.share.LaneTools;
+import dev.tradinglab.runner.share.LeaseWatch;
 import dev.tradinglab.runner.share.Membership;
 import dev.tradinglab.runner.share.Share;
 import dev.tradinglab.runner.share.TakeOver;
@@ -50,6 +51,7 @@ public final class Runner implements AutoCloseable {
     private final Catalog catalog;
     private final Tapes tapes;
     private final TradesWatch trades;
+    private final LeaseWatch leases;
     private final Membership membership;
     private final Map<Lane, Producer<String, byte[]>> producers = new EnumMap<>(Lane.class);
     private final Map<Lane, HostPool> hosts = new EnumMap<>(Lane.class);
@@ -80,6 +82,7 @@ public final class Runner implements AutoCloseable {
         this.tapes = new Tapes(kafka, config.runner().keptSegments(), deadLetters::add);
         Checks checks = new Checks();
         this.trades = new TradesWatch(kafka, checks, this::difference, fatal);
+        this.leases = new LeaseWatch(kafka, this::overtaken, fatal);
         Map<Lane, LaneTools> lanes = new EnumMap<>(Lane.class);
         HistoryReader histories = new HistoryReader(kafka, deadLetters);
         for (Lane lane : Lane.values()) {
@@ -105,8 +108,9 @@ public final class Runner implements AutoCloseable {
         }
         this.membership = new Membership(
                 kafka.member(config.runner().group(), config.instance()),
-                new TakeOver(lanes, trades),
+                new TakeOver(lanes, trades, leases),
                 share -> new WishDesk(share, catalog, deadLetters, fatal),
+                metrics,
                 fatal);
         show(checks);
     }
@@ -127,6 +131,10 @@ public final class Runner implements AutoCloseable {
                 Partitions.of(line.bot(), partitions),
                 line.bot(),
                 Topics.BOT_LOGS.codec().encode(line)));
+    }
+
+    private void overtaken(LeaseWatch.Overtaken lease) {
+        membership.overtaken(lease);
     }
 
     private void difference(Lane lane, int partition, Outcome theirs) {
@@ -192,6 +200,7 @@ public final class Runner implements AutoCloseable {
         try {
             membership.shutDown();
             trades.shutDown();
+            leases.shutDown();
             for (HostPool host : hosts.values()) {
                 host.shutDown();
             }

@@ -20,6 +20,7 @@ import dev.tradinglab.runner.testing.RunnerProcess;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,11 @@ class TakeOverTest {
                             .isEqualTo(lab.expected(live, bot, new JavaBots(), started.position(), end));
                 }
                 assertThat(log.records()).noneMatch(BotFailed.class::isInstance);
+                // And they have not taken the partitions from each other in turn
+                assertThat(lab.leases(Lane.LIVE).stream()
+                                .collect(Collectors.groupingBy(Lab.PlacedLease::partition, Collectors.counting()))
+                                .values())
+                        .allMatch(leases -> leases <= 6);
             }
         }
     }

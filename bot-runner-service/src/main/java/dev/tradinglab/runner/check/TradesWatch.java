@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -44,6 +45,9 @@ public final class TradesWatch {
     private final java.util.function.Consumer<Throwable> fatal;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
     private final Map<TopicPartition, Lane> owned = new HashMap<>();
+    /** Let go, and still to be taken from the consumer: what it brings of them belongs to comparisons that are over. */
+    private final Set<TopicPartition> released = ConcurrentHashMap.newKeySet();
+
     private final Thread thread;
     private volatile boolean closing;
 
@@ -69,13 +73,16 @@ public final class TradesWatch {
             assign();
             List<TopicPartition> one = List.of(trades);
             (fromBegin ? consumer.beginningOffsets(one) : consumer.endOffsets(one)).forEach(consumer::seek);
+            released.remove(trades);
         });
     }
 
-    /** Ends to read a partition. */
+    /** Ends to read a partition; from now on nothing of it is compared, until it is added again. */
     public void remove(Lane lane, int partition) {
+        TopicPartition trades = new TopicPartition(Topics.trades(lane).name(), partition);
+        released.add(trades);
         mailbox.add(() -> {
-            owned.remove(new TopicPartition(Topics.trades(lane).name(), partition));
+            owned.remove(trades);
             assign();
         });
     }
@@ -121,7 +128,11 @@ public final class TradesWatch {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        Lane lane = owned.get(new TopicPartition(record.topic(), record.partition()));
+        TopicPartition trades = new TopicPartition(record.topic(), record.partition());
+        if (released.contains(trades)) {
+            return;
+        }
+        Lane lane = owned.get(trades);
         TopicSpec<TradesRecord> topic = Topics.trades(lane);
         try {
             switch (topic.codec().decode(record.value())) {

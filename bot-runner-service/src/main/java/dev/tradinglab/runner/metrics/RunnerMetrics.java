@@ -26,10 +26,14 @@ public final class RunnerMetrics {
     /** Partitions that this instance owns. */
     public static final String PARTITIONS = "lab_runner_partitions";
 
+    /** Leases that another put behind those of this instance, each of which made it take its partition over again or let it go. */
+    public static final String OVERTAKEN = "lab_runner_overtaken_leases";
+
     private static final String LANE = "lane";
 
     private final MeterRegistry registry;
     private final Counter diverged;
+    private final Counter overtaken;
     private final Map<Lane, Counter> positions = new EnumMap<>(Lane.class);
     private final Map<Lane, Counter> orders = new EnumMap<>(Lane.class);
 
@@ -37,6 +41,7 @@ public final class RunnerMetrics {
     public RunnerMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.diverged = registry.counter(DIVERGED);
+        this.overtaken = registry.counter(OVERTAKEN);
         for (Lane lane : Lane.values()) {
             positions.put(lane, registry.counter(POSITIONS, LANE, tag(lane)));
             orders.put(lane, registry.counter(ORDERS, LANE, tag(lane)));
@@ -57,6 +62,16 @@ public final class RunnerMetrics {
     /** A bot diverged. */
     public void diverged() {
         diverged.increment();
+    }
+
+    /** A lease of this instance was overtaken. */
+    public void overtaken() {
+        overtaken.increment();
+    }
+
+    /** How many leases were overtaken. */
+    public long overtakenCount() {
+        return (long) overtaken.count();
     }
 
     /** Shows how many outcomes went uncompared. */

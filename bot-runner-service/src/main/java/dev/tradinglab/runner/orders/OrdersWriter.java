@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Writes one partition of a lane's {@code orders}, under one lease. Whoever holds it owns the partition until it is closed or another takes
- * the lease, which readers notice and this one need not (law 7).
+ * the lease, which readers notice and this one need not (law 7): its records count no more.
  */
 public final class OrdersWriter {
     private final Producer<String, byte[]> producer;

@@ -1,6 +1,7 @@
 package dev.tradinglab.runner.share;
 
 import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.runner.metrics.RunnerMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
@@ -30,6 +36,7 @@ import org.jboss.logging.Logger;
 public final class Membership {
     private static final Logger LOG = Logger.getLogger(Membership.class);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration CONFIRM = Duration.ofSeconds(2);
 
     /** Takes the wishes of one share. */
     public interface Desk extends AutoCloseable {
@@ -49,12 +56,17 @@ public final class Membership {
     private final Consumer<String, byte[]> consumer;
     private final TakeOver takeOver;
     private final Function<Share, Desk> desks;
+    private final RunnerMetrics metrics;
     private final java.util.function.Consumer<Throwable> fatal;
     private final ExecutorService background = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("take-over").factory());
     private final BlockingQueue<Share> taken = new LinkedBlockingQueue<>();
     private final Set<Integer> assigned = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Desk> open = new ConcurrentHashMap<>();
+    private final BlockingQueue<LeaseWatch.Overtaken> overtaken = new LinkedBlockingQueue<>();
+    /** Assigned partitions that another has written a lease to: to be taken again once the group says that they are still ours. */
+    private final Set<Integer> lost = new TreeSet<>();
+
     private final Thread thread;
     private volatile boolean joined;
     private volatile boolean closing;
@@ -64,16 +76,19 @@ public final class Membership {
      *
      * @param consumer a member of it
      * @param desks opens the desk of a share
+     * @param metrics counts leases that were overtaken
      * @param fatal told when it cannot go on
      */
     public Membership(
             Consumer<String, byte[]> consumer,
             TakeOver takeOver,
             Function<Share, Desk> desks,
+            RunnerMetrics metrics,
             java.util.function.Consumer<Throwable> fatal) {
         this.consumer = consumer;
         this.takeOver = takeOver;
         this.desks = desks;
+        this.metrics = metrics;
         this.fatal = fatal;
         this.thread = Thread.ofPlatform().name("membership").daemon().start(this::run);
     }
@@ -103,6 +118,8 @@ public final class Membership {
                         desk.add(wish);
                     }
                 }
+                giveUpOvertaken();
+                takeBack();
                 openDesks();
                 holdBack();
             }
@@ -127,9 +144,15 @@ public final class Membership {
                 ready.stream().map(share -> commands(share.partition())).toList());
         for (Share share : ready) {
             TopicPartition commands = commands(share.partition());
-            if (!assigned.contains(share.partition()) || open.containsKey(share.partition())) {
+            if (!assigned.contains(share.partition())) {
                 share.close();
+                takeOver.released(share.partition());
                 continue;
+            }
+            Desk older = open.remove(share.partition());
+            if (older != null) {
+                // Taken over twice in a row: the later lease is the one that counts.
+                close(older);
             }
             open.put(share.partition(), desks.apply(share));
             consumer.seek(commands, Math.max(begins.get(commands), share.firstCommand()));
@@ -153,12 +176,70 @@ public final class Membership {
     private void release(Collection<Integer> partitions) {
         for (int partition : partitions) {
             assigned.remove(partition);
-            Desk desk = open.remove(partition);
-            if (desk != null) {
-                desk.close();
-                desk.share().close();
-                takeOver.released(partition);
+            lost.remove(partition);
+            letGo(partition);
+        }
+    }
+
+    private void letGo(int partition) {
+        Desk desk = open.remove(partition);
+        if (desk != null) {
+            close(desk);
+            takeOver.released(partition);
+        }
+    }
+
+    private static void close(Desk desk) {
+        desk.close();
+        desk.share().close();
+    }
+
+    /** For any thread: another has put its lease behind ours. */
+    public void overtaken(LeaseWatch.Overtaken lease) {
+        overtaken.add(lease);
+    }
+
+    /** Whatever an overtaken share writes counts for nobody: it ends at once, whosever the partition is. */
+    private void giveUpOvertaken() {
+        List<LeaseWatch.Overtaken> news = new ArrayList<>();
+        overtaken.drainTo(news);
+        for (LeaseWatch.Overtaken it : news) {
+            boolean present = share(it.partition())
+                    .filter(share -> share.lane(it.lane()).lease() == it.lease())
+                    .isPresent();
+            if (present) {
+                LOG.warnf("%s has written a lease behind ours: %s", it.by(), it);
+                metrics.overtaken();
+                consumer.pause(List.of(commands(it.partition())));
+                letGo(it.partition());
+                lost.add(it.partition());
             }
+        }
+    }
+
+    /**
+     * Takes lost partitions again, if they are ours: only the group can say so, for whoever was paused for long believes that it still is what
+     * it was. So two instances never take a partition from each other in turn.
+     */
+    private void takeBack() {
+        if (!lost.isEmpty() && isMember(lost.iterator().next())) {
+            Set<Integer> ours = Set.copyOf(lost);
+            lost.clear();
+            LOG.warnf("taking %s over again", ours);
+            background.execute(() -> takeOver(ours));
+        }
+    }
+
+    /** Asks the group, by a commit that it refuses to anybody but its present members; nobody reads what is committed. */
+    private boolean isMember(int partition) {
+        TopicPartition commands = commands(partition);
+        try {
+            consumer.commitSync(Map.of(commands, new OffsetAndMetadata(consumer.position(commands))), CONFIRM);
+            return true;
+        } catch (CommitFailedException | RebalanceInProgressException | TimeoutException e) {
+            // What the group has decided comes with one of the next polls.
+            LOG.infof("the group does not confirm %s: %s", commands, e.getMessage());
+            return false;
         }
     }
 

@@ -22,11 +22,13 @@ public final class TakeOver {
 
     private final Map<Lane, LaneTools> lanes;
     private final TradesWatch trades;
+    private final LeaseWatch leases;
 
     /** @param lanes the tools of each lane */
-    public TakeOver(Map<Lane, LaneTools> lanes, TradesWatch trades) {
+    public TakeOver(Map<Lane, LaneTools> lanes, TradesWatch trades, LeaseWatch leases) {
         this.lanes = new EnumMap<>(lanes);
         this.trades = trades;
+        this.leases = leases;
     }
 
     /** Takes partitions over; their bots are at work, rebuilding, when this returns. */
@@ -42,9 +44,12 @@ public final class TakeOver {
         return shares;
     }
 
-    /** A partition was let go: nothing of it is compared any more. */
+    /** A partition was let go: nothing of it is compared any more, nor its leases watched. */
     void released(int partition) {
-        lanes.keySet().forEach(lane -> trades.remove(lane, partition));
+        for (Lane lane : lanes.keySet()) {
+            trades.remove(lane, partition);
+            leases.remove(lane, partition);
+        }
     }
 
     private Map<Integer, LaneShare> lane(LaneTools tools, Collection<Integer> partitions) throws InterruptedException {
@@ -65,6 +70,7 @@ public final class TakeOver {
             // What is compared must be there before the broker's side is read.
             int atWork = share.restore(histories.get(partition));
             trades.add(tools.lane(), partition, atWork > 0);
+            leases.add(tools.lane(), partition, share.lease());
             shares.put(partition, share);
             bots += atWork;
         }

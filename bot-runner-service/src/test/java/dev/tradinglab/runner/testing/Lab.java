@@ -18,6 +18,7 @@ import dev.tradinglab.events.market.TapeLease;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.events.order.Leased;
 import dev.tradinglab.events.order.OrderPlaced;
+import dev.tradinglab.events.order.OrdersLease;
 import dev.tradinglab.events.order.OrdersRecord;
 import dev.tradinglab.events.run.ExecutionRules;
 import dev.tradinglab.events.run.Lane;
@@ -166,6 +167,19 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    /** Appends to a partition of a lane's orders, as anybody could; returns the offset. */
+    public long append(Lane lane, int partition, OrdersRecord record) {
+        TopicSpec<OrdersRecord> orders = Topics.orders(lane);
+        try {
+            return producer.send(new ProducerRecord<>(
+                            orders.name(), partition, null, orders.codec().encode(record)))
+                    .get()
+                    .offset();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The number of a bot's partition. */
     public int partition(String bot) {
         return Partitions.of(bot, PARTITIONS);
@@ -192,6 +206,25 @@ public final class Lab implements AutoCloseable {
             }
         }
         return all;
+    }
+
+    /** A lease, with its partition. */
+    public record PlacedLease(int partition, OrdersLease lease) {}
+
+    /** All leases of a lane. */
+    public List<PlacedLease> leases(Lane lane) {
+        List<PlacedLease> leases = new ArrayList<>();
+        TopicSpec<OrdersRecord> topic = Topics.orders(lane);
+        for (ConsumerRecord<String, byte[]> record : records(topic)) {
+            try {
+                if (topic.codec().decode(record.value()) instanceof OrdersLease lease) {
+                    leases.add(new PlacedLease(record.partition(), lease));
+                }
+            } catch (UnreadableRecordException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return leases;
     }
 
     /** All that a topic has now, in the order of each partition. */

@@ -72,7 +72,7 @@ public record KafkaAccess(String bootstrapServers) {
         return new KafkaConsumer<>(readerConfig(), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** A member of a group; partitions come to it by {@code subscribe}. It commits nothing: our cursors lie in the logs themselves. */
+    /** A member of a group; partitions come to it by {@code subscribe}. Nobody reads what it commits: our cursors lie in the logs. */
     public Consumer<String, byte[]> member(String group, String instance) {
         Map<String, Object> config = readerConfig();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
