@@ -179,6 +179,46 @@ class TakeOverTest {
         }
     }
 
+    @Test
+    void shouldEndABotWhoseStartIsGoneFromTheTape() throws Exception {
+        // Given a bot that has lived for a while, and a tape that is cut in the midst of its life
+        lab.tape("ticks.cut", SEED + 3);
+        long from = lab.feed("ticks.cut", 10);
+        RunSpec live = lab.run("live-cut", Lane.LIVE, "ticks.cut", from, null, List.of());
+        BotSource old = JavaBots.source("old", "dice", 0);
+        long seen;
+        try (RunnerProcess first = RunnerProcess.start(lab.kafka(), "first", "cut")) {
+            lab.start(live, List.of(old));
+            await(live, "started", view -> !view.of(old.bot(), BotStarted.class).isEmpty());
+            seen = live.position(lab.feed("ticks.cut", 9_000));
+            await(live, "all there", view -> view.covers(lab, List.of(old.bot()), seen - 1));
+            first.kill();
+        }
+        lab.cut("ticks.cut", live.offset(seen - 2_000));
+
+        // When another takes over, and a bot comes in behind the cut
+        try (RunnerProcess _ = RunnerProcess.start(lab.kafka(), "second", "cut")) {
+            LogView log = await(live, "the verdict", view -> !view.of(old.bot(), BotFailed.class)
+                    .isEmpty());
+            BotSource young = JavaBots.source("young", "dice", 0);
+            lab.start(live, List.of(young));
+            await(live, "started", view -> !view.of(young.bot(), BotStarted.class)
+                    .isEmpty());
+            long end = live.position(lab.feed("ticks.cut", 500));
+            LogView later = await(live, "all there", view -> view.covers(lab, List.of(young.bot()), end - 1));
+
+            // Then the old one ends behind all that is on record of it, and the young one lives
+            BotFailed verdict = log.of(old.bot(), BotFailed.class).getFirst();
+            assertThat(verdict.code()).isEqualTo(FailureCode.LOAD);
+            assertThat(verdict.reason()).contains("no longer reaches back to the bot's start");
+            assertThat(verdict.position()).isEqualTo(seen - 1);
+            BotStarted started = later.of(young.bot(), BotStarted.class).getFirst();
+            assertThat(later.ownOrders(young.bot()))
+                    .isNotEmpty()
+                    .isEqualTo(lab.expected(live, young, new JavaBots(), started.position(), end));
+        }
+    }
+
     private LogView await(RunSpec run, String what, Predicate<LogView> wanted) throws InterruptedException {
         return new LogView(lab.await(run.lane(), what, log -> wanted.test(new LogView(log, run.run()))), run.run());
     }

@@ -17,9 +17,12 @@ public final class OutcomeCheck {
     private long unchecked;
     private boolean differs;
 
-    /** The replica's next outcome, numbers rising by one; true when it shows a difference. A replay tells again what was compared. */
+    /**
+     * The replica's next outcome, numbers rising by one; true when it shows a difference. A replay tells again what was compared, and a replica
+     * whose partition was taken over again may still tell something further on until it is closed: neither counts.
+     */
     public synchronized boolean mine(Outcome outcome) {
-        if (differs || outcome.seq() < next + mine.size()) {
+        if (differs || outcome.seq() != next + mine.size()) {
             return false;
         }
         if (mine.size() == MOST_KEPT) {

@@ -170,6 +170,5 @@ public final class LaneShare {
         closed = true;
         writer.close();
         tasks.values().forEach(tools.host()::remove);
-        tools.checks().released(tools.lane(), partition());
     }
 }

@@ -37,6 +37,7 @@ public final class Membership {
     private static final Logger LOG = Logger.getLogger(Membership.class);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration CONFIRM = Duration.ofSeconds(2);
+    private static final long NO_LEASE = -1;
 
     /** Takes the wishes of one share. */
     public interface Desk extends AutoCloseable {
@@ -204,15 +205,18 @@ public final class Membership {
         List<LeaseWatch.Overtaken> news = new ArrayList<>();
         overtaken.drainTo(news);
         for (LeaseWatch.Overtaken it : news) {
-            boolean present = share(it.partition())
-                    .filter(share -> share.lane(it.lane()).lease() == it.lease())
-                    .isPresent();
-            if (present) {
+            long present = share(it.partition())
+                    .map(share -> share.lane(it.lane()).lease())
+                    .orElse(NO_LEASE);
+            if (present == it.lease()) {
                 LOG.warnf("%s has written a lease behind ours: %s", it.by(), it);
                 metrics.overtaken();
                 consumer.pause(List.of(commands(it.partition())));
                 letGo(it.partition());
                 lost.add(it.partition());
+            } else if (present < it.lease() && assigned.contains(it.partition())) {
+                // Its share is on the way: a lease may be overtaken before its take-over is done.
+                overtaken.add(it);
             }
         }
     }

@@ -46,10 +46,11 @@ public final class TakeOver {
 
     /** A partition was let go: nothing of it is compared any more, nor its leases watched. */
     void released(int partition) {
-        for (Lane lane : lanes.keySet()) {
+        lanes.forEach((lane, tools) -> {
             trades.remove(lane, partition);
             leases.remove(lane, partition);
-        }
+            tools.checks().released(lane, partition);
+        });
     }
 
     private Map<Integer, LaneShare> lane(LaneTools tools, Collection<Integer> partitions) throws InterruptedException {

@@ -70,6 +70,23 @@ class OutcomeCheckTest {
     }
 
     @Test
+    void shouldPassOverWhatAnEarlierReplicaTellsFurtherOn() {
+        // Given a replica that lives again, beside one that is about to be closed
+        check.mine(outcome(0, 0));
+        check.theirs(outcome(0, 0));
+        check.replayed();
+
+        // When
+        assertThat(check.mine(outcome(5, 0))).isFalse();
+        check.mine(outcome(1, 0));
+
+        // Then
+        assertThat(check.theirs(outcome(1, 0))).isFalse();
+        assertThat(check.theirs(outcome(2, 0))).isFalse();
+        assertThat(check.compared()).isEqualTo(2);
+    }
+
+    @Test
     void shouldKeepABoundedNumber() {
         // When
         for (long seq = 0; seq < OutcomeCheck.MOST_KEPT + 10; seq++) {

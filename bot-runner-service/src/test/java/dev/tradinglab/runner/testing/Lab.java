@@ -45,6 +45,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -115,6 +117,15 @@ public final class Lab implements AutoCloseable {
         }
         producer.flush();
         return topics.end(topic, 0);
+    }
+
+    /** Bounds a tape: what stands before an offset is gone, as when somebody sets a retention. */
+    public void cut(String topic, long before) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
+                    .all()
+                    .get();
+        }
     }
 
     /** Publishes a run. */
