@@ -28,6 +28,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     private static final int CONNECT_MILLIS = 500;
     private static final String ROW = "%-10s %8s  %-9s %6s  %s%n";
+    private static final String ELSEWHERE = "%-10s %-40s %s%n";
 
     private final LabContext lab;
     private final HealthProbe probe = new HealthProbe();
@@ -39,6 +40,29 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Optional<String> elsewhere = lab.env("LAB_SERVICES");
+        return elsewhere.isPresent() ? elsewhere(elsewhere.get()) : here();
+    }
+
+    /** Of services that somebody else has started, such as containers. */
+    private int elsewhere(String services) throws InterruptedException {
+        boolean well = true;
+        System.out.printf(ELSEWHERE, "SERVICE", "HEALTH", "ADDRESS");
+        for (String service : services.split(",")) {
+            String[] parts = service.strip().split("=", 2);
+            if (parts.length != 2) {
+                throw new LabException("LAB_SERVICES wants name=http://host:port,… and has " + service);
+            }
+            String health = health(URI.create(parts[1] + "/q/health/ready"));
+            well &= health.startsWith("ready");
+            System.out.printf(ELSEWHERE, parts[0], health, parts[1]);
+        }
+        System.out.println();
+        Tapes.describe(lab.kafka()).forEach(System.out::println);
+        return well ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private int here() throws InterruptedException {
         LabState state =
                 lab.state().orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
         boolean launcherRuns = OwnedProcess.find(state.launcher(), lab.home()).isPresent();
@@ -69,7 +93,11 @@ public final class StatusCommand implements Callable<Integer> {
         if (part.healthUrl() == null) {
             return answers(part.port()) ? "ready" : "does not answer";
         }
-        return probe.ask(URI.create(part.healthUrl()))
+        return health(URI.create(part.healthUrl()));
+    }
+
+    private String health(URI url) throws InterruptedException {
+        return probe.ask(url)
                 .map(report -> report.up() ? "ready" + details(report) : "not ready: " + report.down())
                 .orElse("does not answer");
     }
