@@ -1,7 +1,8 @@
 package dev.tradinglab.bothost;
 
+import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
-import dev.tradinglab.bothost.python.PythonLanguage;
+import dev.tradinglab.bothost.languages.BotLanguages;
 import dev.tradinglab.bothost.source.BotFolder;
 import dev.tradinglab.bothost.source.Reading;
 import dev.tradinglab.engine.account.Account;
@@ -13,7 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 
-/** Calls a second of one Python bot through the whole fold, as it warms up. By hand: {@code FoldSpeed FILE [ROUNDS] [SLICE]}. */
+/** Calls a second of one bot through the whole fold, as it warms up. By hand: {@code FoldSpeed FILE [ROUNDS] [SLICE]}. */
 final class FoldSpeed {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int ROUND = 200_000;
@@ -28,8 +29,9 @@ final class FoldSpeed {
         Recording told = new Recording();
         AccountTerms terms = new AccountTerms(
                 "r", bot.bot(), bot.symbols(), RunSpec.DEFAULT_CASH, ExecutionRules.DEFAULT, RunSpec.DEFAULT_SAMPLING);
-        try (PythonLanguage language = new PythonLanguage(GuestLimits.DEFAULT, stuck -> {});
-                BotFold fold = new BotFold(bot, 1, 0, new Account(terms, told), language, told)) {
+        try (BotLanguages languages = new BotLanguages(GuestLimits.DEFAULT, stuck -> {});
+                BotFold fold = new BotFold(bot, 1, 0, new Account(terms, told), languages.of(bot.language()), told)) {
+            BotLanguage language = languages.of(bot.language());
             System.out.println(language.mode() + ", " + bot.name());
             for (int round = 1; round <= rounds; round++) {
                 long begun = System.nanoTime();

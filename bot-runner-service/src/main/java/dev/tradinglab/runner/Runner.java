@@ -2,6 +2,7 @@ package dev.tradinglab.runner;
 
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.events.bot.BotLog;
+import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.topic.Topics;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,13 +61,13 @@ public final class Runner implements AutoCloseable {
     /**
      * Joins the group and begins to work.
      *
-     * @param python runs Python bots; closed by whoever opened it, after this
+     * @param languages what runs bots of a language; closed by whoever opened it, after this
      * @param fatal told, from any thread, why this instance cannot go on; another must take its place
      */
     public Runner(
             RunnerConfig config,
             KafkaAccess kafka,
-            BotLanguage python,
+            Function<BotSource.Language, BotLanguage> languages,
             RunnerMetrics metrics,
             Consumer<Throwable> fatal) {
         this.metrics = metrics;
@@ -95,7 +97,7 @@ public final class Runner implements AutoCloseable {
                             partitions,
                             producers.get(lane),
                             hosts.get(lane),
-                            python,
+                            languages,
                             catalog,
                             tapes,
                             topics,

@@ -66,7 +66,7 @@ class PythonBotsTest {
         runner = new Runner(
                 Lab.config("runner-1", "python"),
                 lab.kafka(),
-                python,
+                language -> python,
                 new RunnerMetrics(new SimpleMeterRegistry()),
                 FATAL::add);
     }

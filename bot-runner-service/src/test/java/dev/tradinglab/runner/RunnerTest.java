@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class RunnerTest {
     private static final long SEED = System.nanoTime();
     private static final List<Throwable> FATAL = new ArrayList<>();
+    private static final JavaBots BOTS = new JavaBots();
     private static final RunnerMetrics METRICS = new RunnerMetrics(new SimpleMeterRegistry());
 
     private static Lab lab;
@@ -50,7 +51,7 @@ class RunnerTest {
     static void start() {
         System.out.println("seed " + SEED);
         lab = new Lab();
-        runner = new Runner(Lab.config("runner-1", "group"), lab.kafka(), new JavaBots(), METRICS, FATAL::add);
+        runner = new Runner(Lab.config("runner-1", "group"), lab.kafka(), language -> BOTS, METRICS, FATAL::add);
     }
 
     @AfterAll

@@ -17,6 +17,7 @@ public final class Modules implements LocationProvider {
             "tape",
             "local-node",
             "testkit",
+            "bot-api",
             "bot-host",
             "ingest-service",
             "bot-runner-service",

@@ -1,7 +1,7 @@
 package dev.tradinglab.bothost.check;
 
 import dev.tradinglab.bothost.guest.GuestLimits;
-import dev.tradinglab.bothost.python.PythonLanguage;
+import dev.tradinglab.bothost.languages.BotLanguages;
 import dev.tradinglab.bothost.source.BotFolder;
 import dev.tradinglab.bothost.source.Finding;
 import dev.tradinglab.bothost.source.Reading;
@@ -25,11 +25,11 @@ final class TrialMain {
         BotSource bot = readable.source();
         GuestLimits limits = GuestLimits.DEFAULT;
         CheckReport report;
-        try (PythonLanguage language = new PythonLanguage(limits, stuck -> {
+        try (BotLanguages languages = new BotLanguages(limits, stuck -> {
             print(CheckReport.of(bot.file(), List.of(stuck(bot, limits)), null));
             Runtime.getRuntime().halt(0);
         })) {
-            report = TrialRun.of(bot, language);
+            report = TrialRun.of(bot, languages.of(bot.language()));
         }
         print(report);
     }

@@ -1,235 +1,62 @@
 package dev.tradinglab.bothost.python;
 
-import dev.tradinglab.bothost.guest.BotFailure;
-import dev.tradinglab.bothost.guest.GuestLimits;
-import dev.tradinglab.bothost.guest.GuestText;
-import dev.tradinglab.bothost.guest.LogLine;
-import dev.tradinglab.bothost.guest.Stretch;
-import dev.tradinglab.events.bot.BotLog;
+import dev.tradinglab.bothost.guest.CallDesk;
 import dev.tradinglab.events.order.FailureCode;
-import dev.tradinglab.events.order.MarketOrder;
-import dev.tradinglab.events.order.OrderPlaced;
-import dev.tradinglab.events.order.OrderRequest;
-import java.util.ArrayList;
-import java.util.List;
 import org.graalvm.polyglot.HostAccess;
 
-/**
- * What a sandbox can reach of the host, and nothing else: the cursor over the calls, and where orders and words go. The guest gets a
- * moment's numbers only when it asks for that moment, and the order it then places belongs to that moment: looking ahead is impossible,
- * not forbidden.
- */
+/** What a Python sandbox can reach of the host, and nothing else: the part of a {@link CallDesk} that is the guest's. */
 public final class GuestPort {
-    /** Numbers of {@link #row} before those of the symbols: time, cash, realized, equity, unrealized. */
-    private static final int HEAD = 5;
-    /** A stretch ends early when the bot has said this much, so that its words do not pile up. */
-    private static final int MAX_CHARS_KEPT = 1 << 20;
-    /** Longest symbol and side that are kept of an order. */
-    private static final int MAX_WORD = 64;
-    /** Longest size: the longest decimal text of a double fits. */
-    private static final int MAX_SIZE = 400;
+    private final CallDesk desk;
 
-    private static final int MAX_TRACEBACK = 8_000;
-
-    private final String bot;
-    private final GuestLimits limits;
-    private final CallWatch watch;
-    private final double[] row;
-    private final StringBuilder printed = new StringBuilder();
-
-    private Stretch stretch;
-    private int cursor;
-    private boolean initialising;
-    private long position = -1;
-    private long time;
-    private int index;
-    private int lines;
-    private int charsKept;
-    private List<OrderRequest> orders = new ArrayList<>();
-    private int firstIndex;
-    private List<LogLine> logs = new ArrayList<>();
-    private String lastError;
-    private BotFailure failure;
-
-    GuestPort(String bot, int symbols, GuestLimits limits, CallWatch watch) {
-        this.bot = bot;
-        this.limits = limits;
-        this.watch = watch;
-        this.row = new double[HEAD + 2 * symbols];
+    GuestPort(CallDesk desk) {
+        this.desk = desk;
     }
 
-    /** The numbers of the current call; the guest holds this very array. */
-    double[] row() {
-        return row;
-    }
-
-    /** Makes ready for a stretch from a call on. */
-    void open(Stretch next, int from) {
-        stretch = next;
-        cursor = from;
-        charsKept = 0;
-        orders = new ArrayList<>();
-        logs = new ArrayList<>();
-        row[1] = next.cash();
-        row[2] = next.realized();
-        for (int k = 0; k < next.holdings().length; k++) {
-            row[HEAD + 2 * k + 1] = next.holdings()[k];
-        }
-    }
-
-    /** The stretch's first moment, for the bot's file and its {@code init}: not counted as a call. */
+    /** See {@link CallDesk#begin}. */
     @HostAccess.Export
     public void begin() {
-        moment(cursor);
-        watch.step();
+        desk.begin();
     }
 
-    /** From here on it is {@code init} that runs. */
+    /** See {@link CallDesk#initialising}. */
     @HostAccess.Export
     public void initialising() {
-        initialising = true;
+        desk.initialising();
     }
 
-    /** Moves on to the next call; false when it is the host's turn. */
+    /** See {@link CallDesk#next}. */
     @HostAccess.Export
     public boolean next() {
-        endCall();
-        if (cursor >= stretch.count()
-                || !orders.isEmpty()
-                || failure != null
-                || charsKept > MAX_CHARS_KEPT
-                || watch.convicted()) {
-            return false;
-        }
-        lastError = null;
-        moment(cursor++);
-        watch.step();
-        return true;
+        return desk.next();
     }
 
-    /** Takes an order of the current call and names it. */
+    /** See {@link CallDesk#order}. */
     @HostAccess.Export
     public String order(String symbol, String side, String size) {
-        if (orders.size() >= limits.ordersPerCall()) {
-            fail(
-                    FailureCode.ORDER_FLOOD.name(),
-                    0,
-                    "more than " + limits.ordersPerCall() + " orders in one call",
-                    "place fewer orders in a call of on_tick",
-                    "");
-            return "";
-        }
-        if (orders.isEmpty()) {
-            firstIndex = index;
-        }
-        orders.add(new MarketOrder(
-                GuestText.clean(symbol, MAX_WORD), GuestText.clean(side, MAX_WORD), GuestText.clean(size, MAX_SIZE)));
-        return OrderPlaced.id(bot, position, index++);
+        return desk.order(symbol, side, size);
     }
 
-    /** Takes a line that the bot logs. */
+    /** See {@link CallDesk#log}. */
     @HostAccess.Export
     public void log(String text) {
-        say(BotLog.Level.INFO, text, limits.charsPerLine());
+        desk.log(text);
     }
 
-    /** Takes what the bot prints; it becomes log lines at the line breaks and at the end of the call. */
+    /** See {@link CallDesk#print}. */
     @HostAccess.Export
     public void print(String text) {
-        int start = 0;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
-            append(text, start, end);
-            log(printed.toString());
-            printed.setLength(0);
-            start = end + 1;
-        }
-        append(text, start, text.length());
+        desk.print(text);
     }
 
-    private void append(String text, int start, int end) {
-        int room = limits.charsPerLine() + 1 - printed.length();
-        printed.append(text, start, Math.min(end, start + Math.max(room, 0)));
-    }
-
-    /** The current call raised; the bot goes on. */
+    /** See {@link CallDesk#raised}. */
     @HostAccess.Export
     public void raised(String traceback) {
-        lastError = GuestText.clean(traceback, MAX_TRACEBACK);
-        say(BotLog.Level.ERROR, traceback, MAX_TRACEBACK);
+        desk.raised(traceback);
     }
 
-    /** The bot cannot go on; the first reason counts. */
+    /** See {@link CallDesk#fail}. */
     @HostAccess.Export
     public void fail(String code, int line, String cause, String fix, String traceback) {
-        if (failure == null) {
-            failure = new BotFailure(
-                    FailureCode.valueOf(code),
-                    line,
-                    GuestText.clean(cause, limits.charsPerLine()),
-                    GuestText.clean(fix, limits.charsPerLine()),
-                    GuestText.clean(traceback, MAX_TRACEBACK));
-        }
-    }
-
-    /** Closes the current call: what was printed without a line break is said. */
-    void endCall() {
-        if (!printed.isEmpty()) {
-            String rest = printed.toString();
-            printed.setLength(0);
-            log(rest);
-        }
-    }
-
-    private void moment(int call) {
-        time = stretch.times()[call];
-        if (stretch.positions()[call] != position) {
-            position = stretch.positions()[call];
-            index = 0;
-            lines = 0;
-        }
-        row[0] = time;
-        row[3] = stretch.equity()[call];
-        row[4] = stretch.unrealized()[call];
-        for (int k = 0; k < stretch.holdings().length; k++) {
-            row[HEAD + 2 * k] = stretch.prices().get(k)[call];
-        }
-    }
-
-    private void say(BotLog.Level level, String text, int max) {
-        if (lines > limits.linesPerCall()) {
-            return;
-        }
-        boolean suppressed = lines == limits.linesPerCall();
-        String line = suppressed ? "further lines of this call are suppressed" : GuestText.clean(text, max);
-        logs.add(new LogLine(position, lines++, time, level, line));
-        charsKept += line.length();
-    }
-
-    int cursor() {
-        return cursor;
-    }
-
-    boolean inInit() {
-        return initialising;
-    }
-
-    List<OrderRequest> orders() {
-        return orders;
-    }
-
-    int firstIndex() {
-        return firstIndex;
-    }
-
-    List<LogLine> logs() {
-        return logs;
-    }
-
-    String lastError() {
-        return lastError;
-    }
-
-    BotFailure failure() {
-        return failure;
+        desk.fail(FailureCode.valueOf(code), line, cause, fix, traceback);
     }
 }

@@ -2,49 +2,46 @@ package dev.tradinglab.bothost.python;
 
 import dev.tradinglab.bothost.guest.BotFailure;
 import dev.tradinglab.bothost.guest.BotInstance;
+import dev.tradinglab.bothost.guest.CallDesk;
 import dev.tradinglab.bothost.guest.CallResult;
 import dev.tradinglab.bothost.guest.Stretch;
+import dev.tradinglab.bothost.watch.CallWatch;
+import dev.tradinglab.bothost.watch.Grace;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.order.FailureCode;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
 /** A Python bot in its context. */
 final class PythonBot implements BotInstance {
-    /** How long a closed context may go on before its bot counts as stuck; it is over in milliseconds or never. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     /** A file may import half of the standard library into a cold process: 4.6 s of CPU time were seen. */
     private static final int START_FACTOR = 6;
 
     private final PythonLanguage language;
     private final BotSource source;
     private final CallWatch watch;
-    private final GuestPort port;
+    private final CallDesk desk;
     private final Context context;
     private final Value start;
     private final Value run;
-    private final CountDownLatch returned = new CountDownLatch(1);
+    private final Grace grace = new Grace();
 
     PythonBot(PythonLanguage language, BotSource source, long seed) {
         this.language = language;
         this.source = source;
-        this.watch = language.watchdog().watch(language.limits(), this::kill);
-        this.port = new GuestPort(source.bot(), source.symbols().size(), language.limits(), watch);
+        this.watch = language.watchdog().watch(language.limits().callBudget(), this::kill);
+        this.desk = new CallDesk(source.bot(), source.symbols().size(), language.limits(), watch);
         this.context = language.sandbox();
         context.eval(language.world());
         context.eval(language.harness());
         Value lab = context.getBindings("python");
-        lab.getMember("settle").executeVoid(port.row(), seed);
+        lab.getMember("settle").executeVoid(desk.row(), seed);
         Value functions = lab.getMember("open_bot")
                 .execute(
-                        port,
-                        port.row(),
+                        new GuestPort(desk),
+                        desk.row(),
                         source.name(),
                         source.symbols().toArray(String[]::new),
                         source.file(),
@@ -55,20 +52,20 @@ final class PythonBot implements BotInstance {
 
     @Override
     public CallResult start(Stretch stretch, int at) {
-        port.open(stretch, at);
+        desk.open(stretch, at);
         PolyglotException thrown = inside(start, START_FACTOR);
-        port.endCall();
-        FailureCode phase = port.inInit() ? FailureCode.INIT : FailureCode.LOAD;
+        desk.endCall();
+        FailureCode phase = desk.inInit() ? FailureCode.INIT : FailureCode.LOAD;
         if (thrown != null && !watch.convicted()) {
             refuseBlame(thrown);
-            port.fail(phase.name(), 0, told(thrown), "a sandbox has no such thing: remove it", "");
+            desk.fail(phase, 0, told(thrown), "a sandbox has no such thing: remove it", "");
         }
         return result(at, at, START_FACTOR);
     }
 
     @Override
     public CallResult run(Stretch stretch, int from) {
-        port.open(stretch, from);
+        desk.open(stretch, from);
         // Not every exception of a guest can be caught in it: one that unwound the loop counts as raised by its call,
         // and the loop goes on.
         for (PolyglotException thrown = inside(run, 1); thrown != null; thrown = inside(run, 1)) {
@@ -77,13 +74,13 @@ final class PythonBot implements BotInstance {
             }
             refuseBlame(thrown);
             if (thrown.isExit()) {
-                port.fail(FailureCode.HOST_DIED.name(), 0, "the call ended its interpreter", "do not exit", "");
+                desk.fail(FailureCode.HOST_DIED, 0, "the call ended its interpreter", "do not exit", "");
                 break;
             }
-            port.raised(told(thrown));
+            desk.raised(told(thrown));
         }
-        port.endCall();
-        return result(port.cursor(), Math.max(port.cursor() - 1, from), 1);
+        desk.endCall();
+        return result(desk.cursor(), Math.max(desk.cursor() - 1, from), 1);
     }
 
     /** A host that shuts down ends calls too: that is no verdict on the bot. */
@@ -94,10 +91,10 @@ final class PythonBot implements BotInstance {
     }
 
     private CallResult result(int next, int call, int factor) {
-        BotFailure failure = watch.convicted() ? timeout(factor) : port.failure();
+        BotFailure failure = watch.convicted() ? timeout(factor) : desk.failure();
         return failure == null
-                ? new CallResult.Returned(next, port.orders(), port.firstIndex(), port.logs(), port.lastError())
-                : new CallResult.Failed(call, failure, port.logs());
+                ? new CallResult.Returned(next, desk.orders(), desk.firstIndex(), desk.logs(), desk.lastError())
+                : new CallResult.Failed(call, failure, desk.logs());
     }
 
     private BotFailure timeout(int factor) {
@@ -121,7 +118,7 @@ final class PythonBot implements BotInstance {
         } finally {
             watch.leave();
             if (watch.convicted()) {
-                returned.countDown();
+                grace.over();
             }
         }
     }
@@ -142,15 +139,7 @@ final class PythonBot implements BotInstance {
     /** Called by the watchdog. Closing blocks until the guest has left, so it has a thread of its own. */
     private void kill() {
         Thread.ofPlatform().daemon().name("bot-killer").start(() -> context.close(true));
-        Thread.ofPlatform().daemon().name("bot-killer-grace").start(() -> {
-            try {
-                if (!returned.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    language.stuck(source.bot());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        grace.begin(() -> language.stuck(source.bot()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tradinglab.bothost.python;
 import dev.tradinglab.bothost.guest.BotInstance;
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.watch.Watchdog;
 import dev.tradinglab.events.bot.BotSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -27,8 +27,8 @@ public record BotFolder(List<BotSource> bots, List<Finding> findings) {
     }
 
     /**
-     * Reads the {@code *.py} files of a folder, in the order of their names; those that begin with {@code _} are not bots. Of several
-     * bots with one {@code NAME} none is taken.
+     * Reads the {@code *.py} and {@code *.java} files of a folder, in the order of their names; those that begin with {@code _} are not bots. Of several
+     * bots with one name none is taken.
      *
      * @throws IOException when the folder cannot be listed
      */
@@ -61,7 +61,7 @@ public record BotFolder(List<BotSource> bots, List<Finding> findings) {
     public static Reading readFile(Path file) throws IOException {
         String name = file.getFileName().toString();
         try {
-            return PythonHeader.read(name, Files.readString(file));
+            return Reading.of(name, Files.readString(file));
         } catch (NoSuchFileException e) {
             return null;
         } catch (CharacterCodingException e) {
@@ -71,10 +71,7 @@ public record BotFolder(List<BotSource> bots, List<Finding> findings) {
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> {
-                        String name = file.getFileName().toString();
-                        return name.endsWith(".py") && !name.startsWith("_") && !name.startsWith(".");
-                    })
+            return all.filter(file -> Reading.isBotFile(file.getFileName().toString()))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -1,7 +1,8 @@
 package dev.tradinglab.runner.service;
 
+import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
-import dev.tradinglab.bothost.python.PythonLanguage;
+import dev.tradinglab.bothost.languages.BotLanguages;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.runner.Runner;
 import dev.tradinglab.runner.RunnerConfig;
@@ -31,7 +32,8 @@ public class RunnerService {
     private final KafkaAccess kafka;
     private final MeterRegistry registry;
     private final AtomicBoolean ending = new AtomicBoolean();
-    private volatile PythonLanguage python;
+    private volatile BotLanguages languages;
+    private volatile BotLanguage python;
     private volatile Runner runner;
 
     RunnerService(
@@ -52,18 +54,19 @@ public class RunnerService {
         try {
             GuestLimits limits =
                     GuestLimits.DEFAULT.withCallBudget(config.runner().callBudget());
-            PythonLanguage language = new PythonLanguage(limits, this::stuck);
-            warmUp(language);
-            python = language;
-            LOG.infof("GraalPy is %s", language.mode());
-            runner = new Runner(config, kafka, language, new RunnerMetrics(registry), this::fail);
+            languages = new BotLanguages(limits, this::stuck);
+            BotLanguage slowest = languages.of(BotSource.Language.PYTHON);
+            warmUp(slowest);
+            python = slowest;
+            LOG.infof("GraalPy is %s", slowest.mode());
+            runner = new Runner(config, kafka, languages::of, new RunnerMetrics(registry), this::fail);
         } catch (RuntimeException e) {
             fail(e);
         }
     }
 
     /** The first context is the slow one: no bot shall wait for it. */
-    private static void warmUp(PythonLanguage language) {
+    private static void warmUp(BotLanguage language) {
         String nothing = "def on_tick(ctx, tick): pass";
         BotSource bot = new BotSource(
                 BotSource.version("warm-up", nothing),
@@ -107,14 +110,14 @@ public class RunnerService {
         if (runner != null) {
             runner.close();
         }
-        if (python != null) {
-            python.close();
+        if (languages != null) {
+            languages.close();
         }
     }
 
     /** How GraalPy runs; empty before it is up. */
     Optional<String> pythonMode() {
-        return Optional.ofNullable(python).map(PythonLanguage::mode);
+        return Optional.ofNullable(python).map(BotLanguage::mode);
     }
 
     /** How the runner stands; empty before it has started. */

@@ -1,6 +1,5 @@
 package dev.tradinglab.runner.share;
 
-import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.order.BotStarted;
 import dev.tradinglab.events.order.FailureCode;
@@ -145,7 +144,7 @@ public final class LaneShare {
         BotTools kit = new BotTools(
                 source.get(),
                 new RunTape(tools.tapes().tape(run.tape()), run),
-                language(source.get()),
+                tools.languages().apply(source.get().language()),
                 tools.checks().begin(tools.lane(), partition(), run.run(), bot),
                 tools.logs(),
                 tools.metrics());
@@ -157,12 +156,6 @@ public final class LaneShare {
         if (closed) {
             tools.host().remove(task);
         }
-    }
-
-    private BotLanguage language(BotSource source) {
-        return switch (source.language()) {
-            case PYTHON -> tools.python();
-        };
     }
 
     /** The partition is another's now: its bots end here and nothing more is written. */

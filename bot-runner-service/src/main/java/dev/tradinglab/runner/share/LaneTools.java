@@ -2,6 +2,7 @@ package dev.tradinglab.runner.share;
 
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.events.bot.BotLog;
+import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.runner.bot.HostPool;
 import dev.tradinglab.runner.catalog.Catalog;
@@ -12,6 +13,7 @@ import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tapes;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -20,7 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
  * @param partitions P
  * @param producer of orders and log lines
  * @param host threads for the lane's bots
- * @param python runs bots
+ * @param languages what runs bots of a language
  * @param pace of the marks
  * @param fatal told when Kafka cannot be written any more
  */
@@ -30,7 +32,7 @@ public record LaneTools(
         int partitions,
         Producer<String, byte[]> producer,
         HostPool host,
-        BotLanguage python,
+        Function<BotSource.Language, BotLanguage> languages,
         Catalog catalog,
         Tapes tapes,
         TopicAdmin topics,

@@ -42,10 +42,11 @@ public final class RunnerProcess implements AutoCloseable {
     /** The process' main. */
     public static void main(String[] args) throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(1);
+        JavaBots bots = new JavaBots(args[1].startsWith(JavaBots.DEVIATING));
         try (Runner _ = new Runner(
                 Lab.config(args[1], args[2]),
                 new KafkaAccess(args[0]),
-                new JavaBots(args[1].startsWith(JavaBots.DEVIATING)),
+                language -> bots,
                 new RunnerMetrics(new SimpleMeterRegistry()),
                 why -> {
                     System.out.println(args[1] + " cannot go on: " + why);

@@ -3,7 +3,6 @@ package dev.tradinglab.dashboard.botsfolder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tradinglab.bothost.source.Finding;
-import dev.tradinglab.bothost.source.PythonHeader;
 import dev.tradinglab.bothost.source.Reading;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,8 +113,7 @@ final class FolderScanner {
     }
 
     private static boolean mayBeBot(Path path) {
-        String name = path.getFileName().toString();
-        return name.endsWith(".py") && !name.startsWith("_") && !name.startsWith(".");
+        return Reading.isBotFile(path.getFileName().toString());
     }
 
     private static Optional<Stamp> stamp(Path path) {
@@ -146,7 +144,7 @@ final class FolderScanner {
             return unreadable(file, "larger than " + MAX_BYTES / 1024 + " KiB", "a bot is one small file");
         }
         try {
-            return PythonHeader.read(
+            return Reading.of(
                     file, UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             return unreadable(file, "not UTF-8 text", "save it as UTF-8");

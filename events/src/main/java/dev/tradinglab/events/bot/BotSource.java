@@ -23,7 +23,8 @@ public record BotSource(
         implements Versioned {
     /** Languages that a bot may be written in. */
     public enum Language {
-        PYTHON
+        PYTHON,
+        JAVA
     }
 
     /** Keeps its own copy. */

@@ -6,8 +6,10 @@ public enum FailureCode {
     LOAD,
     /** {@code init} raised. */
     INIT,
-    /** A call used up its budget of CPU time without returning. */
+    /** A call used up its budget without returning: of CPU time, or of counted steps, or of calls within calls. */
     TIMEOUT,
+    /** The bot made or kept more than it may: counted, so it strikes at the same place in every replay. */
+    OUT_OF_MEMORY,
     /** More orders in one call than a bot may place. */
     ORDER_FLOOD,
     /** The bot's host died while it was called, and again when it was tried alone. */

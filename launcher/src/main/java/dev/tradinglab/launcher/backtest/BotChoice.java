@@ -55,7 +55,8 @@ final class BotChoice {
         Optional<BotSource> named = all.bots().stream()
                 .filter(bot -> bot.name().equalsIgnoreCase(told)
                         || bot.file().equalsIgnoreCase(told)
-                        || bot.file().equalsIgnoreCase(told + ".py"))
+                        || bot.file().equalsIgnoreCase(told + ".py")
+                        || bot.file().equalsIgnoreCase(told + ".java"))
                 .findFirst();
         if (named.isPresent() && !Files.isRegularFile(Path.of(told))) {
             return named.get();

@@ -127,6 +127,7 @@ final class LiveBots {
                 || bot.file() != null
                         && (bot.file().equalsIgnoreCase(told)
                                 || bot.file().equalsIgnoreCase(told + ".py")
+                                || bot.file().equalsIgnoreCase(told + ".java")
                                 || told.endsWith("/" + bot.file()));
     }
 }

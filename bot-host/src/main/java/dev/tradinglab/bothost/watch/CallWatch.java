@@ -1,7 +1,7 @@
-package dev.tradinglab.bothost.python;
+package dev.tradinglab.bothost.watch;
 
 /** What the watchdog can see of one bot: whether it is being called, by which thread, and whether that is still the same call. */
-final class CallWatch {
+public final class CallWatch {
     private final CallBudget budget;
     private final Runnable kill;
     private volatile Thread thread;
@@ -19,7 +19,7 @@ final class CallWatch {
      *
      * @param allowance how many times the budget each step may use until it comes back
      */
-    void enter(int allowance) {
+    public void enter(int allowance) {
         Thread current = Thread.currentThread();
         if (current.isVirtual()) {
             throw new IllegalStateException("bots are called by platform threads: a virtual one has no CPU time");
@@ -30,16 +30,17 @@ final class CallWatch {
     }
 
     /** A call begins. */
-    void step() {
+    public void step() {
         step++;
     }
 
     /** The current thread came back. */
-    void leave() {
+    public void leave() {
         thread = null;
     }
 
-    boolean convicted() {
+    /** Whether a call has used up its budget. */
+    public boolean convicted() {
         return convicted;
     }
 

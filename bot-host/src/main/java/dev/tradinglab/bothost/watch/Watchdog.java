@@ -1,6 +1,5 @@
-package dev.tradinglab.bothost.python;
+package dev.tradinglab.bothost.watch;
 
-import dev.tradinglab.bothost.guest.GuestLimits;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Looks at all calls that are under way, twenty times a second, and ends those that use up their budget. */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(50);
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
@@ -19,19 +18,26 @@ final class Watchdog implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("bot-watchdog").factory());
 
-    Watchdog() {
+    /** Begins to look. */
+    public Watchdog() {
         timer.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Begins to watch a bot; {@code kill} must not block. */
-    CallWatch watch(GuestLimits limits, Runnable kill) {
-        int waits = Math.toIntExact(Math.max(1, limits.callBudget().dividedBy(PERIOD)));
-        CallWatch watch = new CallWatch(new CallBudget(limits.callBudget().toNanos(), waits), kill);
+    /**
+     * Begins to watch a bot.
+     *
+     * @param budget CPU time that one call may use
+     * @param kill called at most once, from another thread; must not block
+     */
+    public CallWatch watch(Duration budget, Runnable kill) {
+        int waits = Math.toIntExact(Math.max(1, budget.dividedBy(PERIOD)));
+        CallWatch watch = new CallWatch(new CallBudget(budget.toNanos(), waits), kill);
         watches.add(watch);
         return watch;
     }
 
-    void forget(CallWatch watch) {
+    /** Ends the watch over a bot. */
+    public void forget(CallWatch watch) {
         watches.remove(watch);
     }
 

@@ -1,4 +1,4 @@
-package dev.tradinglab.bothost.python;
+package dev.tradinglab.bothost.watch;
 
 /**
  * Decides whether a call has gone on for too long, from observations of its thread. Pure: what it is told is all it knows.

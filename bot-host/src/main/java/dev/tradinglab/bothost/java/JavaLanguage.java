@@ -1,0 +1,59 @@
+package dev.tradinglab.bothost.java;
+
+import dev.tradinglab.bothost.guest.BotInstance;
+import dev.tradinglab.bothost.guest.BotLanguage;
+import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.watch.Watchdog;
+import dev.tradinglab.events.bot.BotSource;
+import java.util.function.Consumer;
+
+/**
+ * Java bots. What a call may use is counted by the bot's own metered code; the watchdog is the net below: it ends a compiler that does not
+ * come to an end, and whatever the counting should have missed.
+ */
+public final class JavaLanguage implements BotLanguage {
+    private final GuestLimits limits;
+    private final Consumer<String> stuck;
+    private final Watchdog watchdog = new Watchdog();
+
+    /**
+     * @param limits what a bot may take; its budget of CPU time is for the net
+     * @param stuck told the version of a bot whose call did not end: only the end of this process will free its thread
+     */
+    public JavaLanguage(GuestLimits limits, Consumer<String> stuck) {
+        this.limits = limits;
+        this.stuck = stuck;
+    }
+
+    @Override
+    public BotSource.Language language() {
+        return BotSource.Language.JAVA;
+    }
+
+    @Override
+    public String mode() {
+        return "metered";
+    }
+
+    @Override
+    public BotInstance open(BotSource source, long seed) {
+        return new JavaBot(this, source, seed);
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+
+    GuestLimits limits() {
+        return limits;
+    }
+
+    Watchdog watchdog() {
+        return watchdog;
+    }
+
+    void stuck(String bot) {
+        stuck.accept(bot);
+    }
+}

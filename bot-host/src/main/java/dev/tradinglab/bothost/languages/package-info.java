@@ -1,0 +1,2 @@
+/** All languages that a bot may be written in. */
+package dev.tradinglab.bothost.languages;
