@@ -1,5 +1,9 @@
 package dev.tradinglab.bothost;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -29,6 +33,8 @@ class LayersTest {
                     "dev.tradinglab.bothost",
                     "..bothost.guest..",
                     "..bothost.python..",
+                    "..bothost.java..",
+                    "..bothost.languages..",
                     "..bothost.check..",
                     "dev.tradinglab.tape..",
                     "dev.tradinglab.engine..");
@@ -39,7 +45,22 @@ class LayersTest {
             .resideInAPackage("dev.tradinglab.bothost")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..bothost.python..", "..bothost.check..");
+            .resideInAnyPackage("..bothost.python..", "..bothost.java..", "..bothost.languages..", "..bothost.check..");
+
+    @ArchTest
+    static final ArchRule whatRunsBesideABotsCodeKnowsItsMeterOnly = classes()
+            .that()
+            .resideInAPackage("..bothost.java.runtime..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "java.lang..",
+                            "java.util",
+                            "java.util.function",
+                            "..bothost.java.runtime..",
+                            "..bothost.java.budget..")
+                    .or(assignableTo(java.io.PrintStream.class))
+                    .or(describe(
+                            "primitive", type -> type.getBaseComponentType().isPrimitive())));
 
     @ArchTest
     static final ArchRule noCycles =

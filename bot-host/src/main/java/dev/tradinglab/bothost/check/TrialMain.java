@@ -1,6 +1,7 @@
 package dev.tradinglab.bothost.check;
 
 import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.java.JavaLanguage;
 import dev.tradinglab.bothost.languages.BotLanguages;
 import dev.tradinglab.bothost.source.BotFolder;
 import dev.tradinglab.bothost.source.Finding;
@@ -23,6 +24,11 @@ final class TrialMain {
             throw new IllegalArgumentException("the file was readable a moment ago: " + args[0]);
         }
         BotSource bot = readable.source();
+        List<Finding> findings = unloadable(bot);
+        if (!findings.isEmpty()) {
+            print(CheckReport.of(bot.file(), findings, null));
+            return;
+        }
         GuestLimits limits = GuestLimits.DEFAULT;
         CheckReport report;
         try (BotLanguages languages = new BotLanguages(limits, stuck -> {
@@ -32,6 +38,17 @@ final class TrialMain {
             report = TrialRun.of(bot, languages.of(bot.language()));
         }
         print(report);
+    }
+
+    /** What a compiler finds, all at once. */
+    private static List<Finding> unloadable(BotSource bot) {
+        return switch (bot.language()) {
+            case PYTHON -> List.of();
+            case JAVA ->
+                JavaLanguage.mistakes(bot).stream()
+                        .map(mistake -> new Finding(bot.file(), mistake.line(), mistake.cause(), mistake.fix()))
+                        .toList();
+        };
     }
 
     private static Finding stuck(BotSource bot, GuestLimits limits) {

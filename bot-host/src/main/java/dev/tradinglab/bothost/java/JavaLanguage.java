@@ -1,10 +1,15 @@
 package dev.tradinglab.bothost.java;
 
+import dev.tradinglab.bothost.compile.BotCompiler;
+import dev.tradinglab.bothost.compile.Compiled;
+import dev.tradinglab.bothost.compile.Mistake;
 import dev.tradinglab.bothost.guest.BotInstance;
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.java.bytecode.ClassCheck;
 import dev.tradinglab.bothost.watch.Watchdog;
 import dev.tradinglab.events.bot.BotSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +48,12 @@ public final class JavaLanguage implements BotLanguage {
     @Override
     public void close() {
         watchdog.close();
+    }
+
+    /** All that keeps a file from being loaded, where {@link BotInstance#start} names the first; nothing of it runs. */
+    public static List<Mistake> mistakes(BotSource source) {
+        Compiled compiled = BotCompiler.compile(source.file(), source.source());
+        return compiled.mistakes().isEmpty() ? ClassCheck.of(compiled.classes()) : compiled.mistakes();
     }
 
     GuestLimits limits() {

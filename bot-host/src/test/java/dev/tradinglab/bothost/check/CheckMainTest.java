@@ -124,6 +124,46 @@ class CheckMainTest {
     }
 
     @Test
+    void shouldCheckAJavaBot() throws Exception {
+        // Given one that works, one that may not, one that does not compile, one that stumbles
+        assertThat(run("--json", java("ctx.log(\"x\"); ctx.submitOrder(\"BTCUSDT\", Side.BUY, 0.001);")))
+                .isZero();
+        assertThat(JsonCodec.MAPPER.readTree(text()).at("/trial/filled").asInt())
+                .isPositive();
+
+        // When / Then
+        out.reset();
+        assertThat(run(java("ctx.log(System.nanoTime());"))).isEqualTo(1);
+        assertThat(text())
+                .startsWith(
+                        "T.java:5: java.lang.System.nanoTime() is not available to a bot - use tick.time(), market time");
+        out.reset();
+        assertThat(run(java("ctx.log(Math.random()); Thread.yield();"))).isEqualTo(1);
+        assertThat(text().lines()).hasSize(2);
+        out.reset();
+        assertThat(run(java("ctx.lgo(1);"))).isEqualTo(1);
+        assertThat(text())
+                .startsWith("T.java:5: cannot find symbol symbol: method lgo(int)")
+                .contains(" - correct the name");
+        out.reset();
+        assertThat(run(java("ctx.log(1 / (ctx.getCash() > 0 ? 0 : 1));"))).isEqualTo(1);
+        assertThat(text()).startsWith("T.java:5: on_tick raised ArithmeticException: / by zero");
+    }
+
+    private String java(String statement) throws IOException {
+        return Files.writeString(folder.resolve("T.java"), """
+                import dev.tradinglab.bot.*;
+                @Bot(name = "T", symbols = "BTCUSDT")
+                class T implements TradingBot {
+                    public void onTick(Context ctx, Tick tick) {
+                        %s
+                    }
+                }
+                """.formatted(statement))
+                .toString();
+    }
+
+    @Test
     void shouldTellWrongUsage() throws Exception {
         // Given / When / Then
         assertThat(run()).isEqualTo(2);

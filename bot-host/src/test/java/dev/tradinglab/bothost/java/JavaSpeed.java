@@ -11,16 +11,19 @@ import dev.tradinglab.bothost.java.budget.Meter;
 import dev.tradinglab.bothost.java.bytecode.Metering;
 import dev.tradinglab.bothost.watch.CallWatch;
 import dev.tradinglab.bothost.watch.Watchdog;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Calls a second of one Java bot, metered and as the compiler wrote it, in turn in one process; without account and fold, for which see
+ * Calls per second of CPU time of one Java bot, metered and as the compiler wrote it, in turn in one process; without account and fold, for which see
  * {@code FoldSpeed}. By hand: {@code JavaSpeed FILE [ROUNDS]}.
  */
 final class JavaSpeed {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int CALLS = 1_000_000;
 
     private JavaSpeed() {}
@@ -36,17 +39,18 @@ final class JavaSpeed {
             price += random.nextDouble() * 20 - 10;
             prices[i] = price;
         }
-        Stretch stretch = Calls.stretch(prices);
+        Stretch flat = Calls.stretch(prices);
         for (int round = 1; round <= rounds; round++) {
-            double metered = speed(compiled, true, stretch);
-            double plain = speed(compiled, false, stretch);
+            double metered = speed(compiled, true, flat);
+            double plain = speed(compiled, false, flat);
             System.out.printf(
-                    "%,d calls/s metered, %,d as compiled: %.0f %% of it%n",
+                    "%,d calls per second of its thread metered, %,d as compiled: %.0f %% of it%n",
                     (long) metered, (long) plain, 100 * metered / plain);
         }
     }
 
-    private static double speed(Compiled compiled, boolean metered, Stretch stretch) throws Throwable {
+    private static double speed(Compiled compiled, boolean metered, Stretch flat) throws Throwable {
+        Stretch held = holding(flat);
         Meter meter = new Meter();
         try (Watchdog watchdog = new Watchdog()) {
             CallWatch watch = watchdog.watch(GuestLimits.DEFAULT.callBudget(), () -> {});
@@ -61,17 +65,33 @@ final class JavaSpeed {
                     new JavaContext(desk, meter, symbols, 1, made.program().texts());
             meter.refill(Meter.STEPS_TO_START);
             TradingBot bot = made.program().start();
-            long begun = System.nanoTime();
+            long begun = THREADS.getCurrentThreadCpuTime();
             int next = 0;
-            while (next < stretch.count()) {
-                desk.open(stretch, next);
+            boolean holds = false;
+            while (next < flat.count()) {
+                desk.open(holds ? held : flat, next);
                 while (desk.next()) {
                     meter.refill(Meter.STEPS_PER_CALL);
                     bot.onTick(context, new JavaTick(symbols, meter, desk.row()));
                 }
                 next = desk.cursor();
+                holds ^= !desk.orders().isEmpty();
             }
-            return stretch.count() / ((System.nanoTime() - begun) / 1e9);
+            return flat.count() / ((THREADS.getCurrentThreadCpuTime() - begun) / 1e9);
         }
+    }
+
+    /** The same calls with some of the first symbol in hand. */
+    private static Stretch holding(Stretch flat) {
+        return new Stretch(
+                flat.count(),
+                flat.positions(),
+                flat.times(),
+                flat.prices(),
+                flat.equity(),
+                flat.unrealized(),
+                flat.cash(),
+                flat.realized(),
+                new double[] {0.005, 0});
     }
 }

@@ -54,6 +54,31 @@ class BotFolderTest {
                 .containsExactly("NAME \"Same\" is also that of two.py", "NAME \"Same\" is also that of one.py");
     }
 
+    @Test
+    void shouldRefuseOneNameInTwoLanguages() throws IOException {
+        // Given
+        write("one.py", bot("Same"));
+        write("Two.java", java("Same"));
+        write("Three.java", java("Other"));
+
+        // When
+        BotFolder read = BotFolder.read(folder);
+
+        // Then
+        assertThat(read.bots()).extracting(BotSource::name).containsExactly("Other");
+        assertThat(read.bots().getFirst().language()).isEqualTo(BotSource.Language.JAVA);
+        assertThat(read.findings())
+                .extracting(Finding::cause)
+                .containsExactlyInAnyOrder(
+                        "NAME \"Same\" is also that of Two.java", "NAME \"Same\" is also that of one.py");
+    }
+
+    private static String java(String name) {
+        return "import dev.tradinglab.bot.*;\n@Bot(name = \"" + name
+                + "\", symbols = \"X\")\nclass B implements TradingBot {"
+                + " public void onTick(Context ctx, Tick tick) {} }\n";
+    }
+
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }

@@ -133,6 +133,21 @@ class FolderScannerTest {
     }
 
     @Test
+    void shouldTakeJavaBotsAsWell() throws IOException {
+        // Given
+        write("A.java", "import dev.tradinglab.bot.*;\n@Bot(name = \"A\", symbols = \"X\")\nclass A implements TradingBot { int x = }\n");
+        write("B.java", "import dev.tradinglab.bot.*;\n@Bot(name = \"B\", symbols = \"X\")\nclass B implements TradingBot { }\n");
+
+        // When
+        List<BotFile> files = settled();
+
+        // Then
+        assertThat(files).extracting(BotFile::file).containsExactly("A.java", "B.java");
+        assertThat(files.getFirst()).isInstanceOf(BotFile.Unreadable.class);
+        assertThat(files.getLast()).isInstanceOf(BotFile.Readable.class);
+    }
+
+    @Test
     void shouldTellWhatIsWrongWithAFile() throws IOException {
         // Given
         write("noname.py", "SYMBOLS = [\"BTCUSDT\"]\n\ndef on_tick(ctx, tick):\n    pass\n");
