@@ -135,8 +135,12 @@ class FolderScannerTest {
     @Test
     void shouldTakeJavaBotsAsWell() throws IOException {
         // Given
-        write("A.java", "import dev.tradinglab.bot.*;\n@Bot(name = \"A\", symbols = \"X\")\nclass A implements TradingBot { int x = }\n");
-        write("B.java", "import dev.tradinglab.bot.*;\n@Bot(name = \"B\", symbols = \"X\")\nclass B implements TradingBot { }\n");
+        write(
+                "A.java",
+                "import dev.tradinglab.bot.*;\n@Bot(name = \"A\", symbols = \"X\")\nclass A implements TradingBot { int x = }\n");
+        write(
+                "B.java",
+                "import dev.tradinglab.bot.*;\n@Bot(name = \"B\", symbols = \"X\")\nclass B implements TradingBot { }\n");
 
         // When
         List<BotFile> files = settled();
