@@ -34,6 +34,14 @@ class ArchitectureTest {
                     .or(primitive()));
 
     @ArchTest
+    static final ArchRule what_a_java_bot_is_written_against_depends_on_nothing = classes()
+            .that()
+            .resideInAPackage("dev.tradinglab.bot")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java.lang..", "java.util", "dev.tradinglab.bot")
+                    .or(primitive()));
+
+    @ArchTest
     static final ArchRule the_engine_depends_on_nothing_but_events = classes()
             .that()
             .resideInAPackage(ENGINE)
