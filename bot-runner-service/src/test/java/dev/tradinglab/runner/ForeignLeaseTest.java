@@ -14,9 +14,9 @@ import dev.tradinglab.events.order.OrdersMark;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
-import dev.tradinglab.runner.testing.JavaBots;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.runner.testing.LogView;
+import dev.tradinglab.runner.testing.ScriptedBots;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,14 +56,15 @@ class ForeignLeaseTest {
         lab.tape("ticks.foreign", SEED);
         long from = lab.feed("ticks.foreign", 30_000);
         List<BotSource> bots = IntStream.range(0, 6)
-                .mapToObj(i -> JavaBots.source("f" + i, "dice", i % 3 * 100_000L))
+                .mapToObj(i -> ScriptedBots.source("f" + i, "dice", i % 3 * 100_000L))
                 .toList();
         List<String> names = bots.stream().map(BotSource::bot).toList();
         RunSpec live = lab.run("live-foreign", Lane.LIVE, "ticks.foreign", from, null, List.of());
         RunSpec past = lab.run("bt-foreign", Lane.BACKTEST, "ticks.foreign", 0, from, names);
         BotSource paused = bots.getFirst();
         RunnerMetrics metrics = new RunnerMetrics(new SimpleMeterRegistry());
-        try (Runner _ = new Runner(Lab.config("owner", "foreign"), lab.kafka(), new JavaBots(), metrics, fatal::add)) {
+        try (Runner _ =
+                new Runner(Lab.config("owner", "foreign"), lab.kafka(), _ -> new ScriptedBots(), metrics, fatal::add)) {
             // Somebody is late by little: the owner has its lease and still takes over
             Map<Integer, Integer> overtaken = new HashMap<>();
             int first = lab.partition(paused.bot());
@@ -106,11 +107,11 @@ class ForeignLeaseTest {
                     assertThat(liveLog.ownOrders(bot.bot()))
                             .filteredOn(order -> order.position() < end)
                             .isNotEmpty()
-                            .isEqualTo(lab.expected(live, bot, new JavaBots(), started.position(), end));
+                            .isEqualTo(lab.expected(live, bot, new ScriptedBots(), started.position(), end));
                 }
                 assertThat(pastLog.ownOrders(bot.bot()))
                         .isNotEmpty()
-                        .isEqualTo(lab.expected(past, bot, new JavaBots(), 0, past.to()));
+                        .isEqualTo(lab.expected(past, bot, new ScriptedBots(), 0, past.to()));
             }
             assertThat(liveLog.records()).noneMatch(BotFailed.class::isInstance);
             assertThat(metrics.divergedCount()).isZero();

@@ -25,9 +25,9 @@ import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.events.trade.Expired;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
-import dev.tradinglab.runner.testing.JavaBots;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.runner.testing.LogView;
+import dev.tradinglab.runner.testing.ScriptedBots;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class RunnerTest {
     private static final long SEED = System.nanoTime();
     private static final List<Throwable> FATAL = new ArrayList<>();
-    private static final JavaBots BOTS = new JavaBots();
+    private static final ScriptedBots BOTS = new ScriptedBots();
     private static final RunnerMetrics METRICS = new RunnerMetrics(new SimpleMeterRegistry());
 
     private static Lab lab;
@@ -67,7 +67,7 @@ class RunnerTest {
         lab.tape("ticks.whole", SEED);
         long end = lab.feed("ticks.whole", 30_000);
         List<BotSource> bots = IntStream.range(0, 12)
-                .mapToObj(i -> JavaBots.source("dice-" + i, "dice", i * 200_000L))
+                .mapToObj(i -> ScriptedBots.source("dice-" + i, "dice", i * 200_000L))
                 .toList();
         RunSpec run = lab.run("bt-whole", Lane.BACKTEST, "ticks.whole", 0, end, names(bots));
 
@@ -78,7 +78,9 @@ class RunnerTest {
 
         // Then
         for (BotSource bot : bots) {
-            assertThat(log.ownOrders(bot.bot())).isNotEmpty().isEqualTo(lab.expected(run, bot, new JavaBots(), 0, end));
+            assertThat(log.ownOrders(bot.bot()))
+                    .isNotEmpty()
+                    .isEqualTo(lab.expected(run, bot, new ScriptedBots(), 0, end));
         }
         assertThat(log.marks()).allSatisfy(mark -> assertThat(mark.position()).isLessThan(end));
         assertThat(log.marks()).filteredOn(mark -> mark.last()).allSatisfy(mark -> assertThat(mark.position())
@@ -92,7 +94,7 @@ class RunnerTest {
         lab.tape("ticks.wishes", SEED + 1);
         long from = lab.feed("ticks.wishes", 500);
         RunSpec run = lab.run("live-wishes", Lane.LIVE, "ticks.wishes", from, null, List.of());
-        BotSource bot = JavaBots.source("obedient", "dice", 0);
+        BotSource bot = ScriptedBots.source("obedient", "dice", 0);
         lab.feed("ticks.wishes", 100);
         lab.start(run, List.of(bot));
         BotStarted started = await(run, "started", view -> !view.of(bot.bot(), BotStarted.class)
@@ -108,7 +110,8 @@ class RunnerTest {
         long again = lab.wish(new PauseBot(run.run(), bot.bot()));
         await(run, "paused", view -> answered(view, bot, again));
         feedAndAwait(run, bot, "ticks.wishes", 300);
-        long order = lab.wish(new PlaceOrder(run.run(), bot.bot(), new MarketOrder(JavaBots.SYMBOL, "BUY", "0.01")));
+        long order =
+                lab.wish(new PlaceOrder(run.run(), bot.bot(), new MarketOrder(ScriptedBots.SYMBOL, "BUY", "0.01")));
         await(run, "placed", view -> answered(view, bot, order));
         feedAndAwait(run, bot, "ticks.wishes", 100);
         long resume = lab.wish(new ResumeBot(run.run(), bot.bot()));
@@ -160,11 +163,11 @@ class RunnerTest {
         // Given bots of which some fail, each in its own way
         lab.tape("ticks.failures", SEED + 2);
         long end = lab.feed("ticks.failures", 6_000);
-        BotSource endless = JavaBots.source("endless", "endless 700", 0);
-        BotSource broken = JavaBots.source("broken", "broken 300", 0);
-        BotSource raising = JavaBots.source("raising", "raise", 0);
-        BotSource quiet = JavaBots.source("quiet", "dice", 0);
-        BotSource unknown = JavaBots.source("unknown", "dice", 0);
+        BotSource endless = ScriptedBots.source("endless", "endless 700", 0);
+        BotSource broken = ScriptedBots.source("broken", "broken 300", 0);
+        BotSource raising = ScriptedBots.source("raising", "raise", 0);
+        BotSource quiet = ScriptedBots.source("quiet", "dice", 0);
+        BotSource unknown = ScriptedBots.source("unknown", "dice", 0);
         List<BotSource> bots = List.of(endless, broken, raising, quiet);
         List<String> all = new ArrayList<>(names(bots));
         all.add(unknown.bot());
@@ -187,7 +190,7 @@ class RunnerTest {
         assertThat(one(log, unknown, CommandRefused.class).command()).isEqualTo(refusal);
         for (BotSource bot : List.of(raising, quiet)) {
             assertThat(log.of(bot.bot(), BotFailed.class)).isEmpty();
-            assertThat(log.ownOrders(bot.bot())).isEqualTo(lab.expected(run, bot, new JavaBots(), 0, end));
+            assertThat(log.ownOrders(bot.bot())).isEqualTo(lab.expected(run, bot, new ScriptedBots(), 0, end));
         }
         assertThat(logs(run, raising))
                 .filteredOn(line -> line.level() == BotLog.Level.ERROR)
@@ -201,7 +204,7 @@ class RunnerTest {
         lab.tape("ticks.differ", SEED + 3);
         long from = lab.feed("ticks.differ", 10);
         RunSpec run = lab.run("live-differ", Lane.LIVE, "ticks.differ", from, null, List.of());
-        BotSource bot = JavaBots.source("honest", "dice", 0);
+        BotSource bot = ScriptedBots.source("honest", "dice", 0);
         lab.start(run, List.of(bot));
         await(run, "started", view -> !view.of(bot.bot(), BotStarted.class).isEmpty());
         feedAndAwait(run, bot, "ticks.differ", 400);

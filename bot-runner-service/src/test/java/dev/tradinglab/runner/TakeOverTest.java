@@ -13,10 +13,10 @@ import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
-import dev.tradinglab.runner.testing.JavaBots;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.runner.testing.LogView;
 import dev.tradinglab.runner.testing.RunnerProcess;
+import dev.tradinglab.runner.testing.ScriptedBots;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -98,9 +98,10 @@ class TakeOverTest {
             if (bot != paused) {
                 assertThat(liveLog.ownOrders(bot.bot()))
                         .isNotEmpty()
-                        .isEqualTo(lab.expected(live, bot, new JavaBots(), started.position(), end));
+                        .isEqualTo(lab.expected(live, bot, new ScriptedBots(), started.position(), end));
             }
-            assertThat(pastLog.ownOrders(bot.bot())).isEqualTo(lab.expected(past, bot, new JavaBots(), 0, past.to()));
+            assertThat(pastLog.ownOrders(bot.bot()))
+                    .isEqualTo(lab.expected(past, bot, new ScriptedBots(), 0, past.to()));
         }
         assertThat(liveLog.ownOrders(paused.bot())).extracting(OrderPlaced::id).doesNotHaveDuplicates();
     }
@@ -134,7 +135,7 @@ class TakeOverTest {
                     assertThat(log.ownOrders(bot.bot()))
                             .filteredOn(order -> order.position() < end)
                             .isNotEmpty()
-                            .isEqualTo(lab.expected(live, bot, new JavaBots(), started.position(), end));
+                            .isEqualTo(lab.expected(live, bot, new ScriptedBots(), started.position(), end));
                 }
                 assertThat(log.records()).noneMatch(BotFailed.class::isInstance);
                 // And they have not taken the partitions from each other in turn
@@ -152,7 +153,8 @@ class TakeOverTest {
         lab.tape("ticks.fickle", SEED + 2);
         long from = lab.feed("ticks.fickle", 10);
         RunSpec live = lab.run("live-fickle", Lane.LIVE, "ticks.fickle", from, null, List.of());
-        List<BotSource> bots = List.of(JavaBots.source("steady", "dice", 0), JavaBots.source("fickle", "fickle 50", 0));
+        List<BotSource> bots =
+                List.of(ScriptedBots.source("steady", "dice", 0), ScriptedBots.source("fickle", "fickle 50", 0));
         try (RunnerProcess first = RunnerProcess.start(lab.kafka(), "first", "fickle")) {
             lab.start(live, bots);
             await(live, "all started", view -> names(bots).stream()
@@ -163,7 +165,7 @@ class TakeOverTest {
         }
 
         // When
-        try (RunnerProcess _ = RunnerProcess.start(lab.kafka(), JavaBots.DEVIATING, "fickle")) {
+        try (RunnerProcess _ = RunnerProcess.start(lab.kafka(), ScriptedBots.DEVIATING, "fickle")) {
             String fickle = bots.get(1).bot();
             LogView log = await(live, "the verdict", view -> !view.of(fickle, BotFailed.class)
                     .isEmpty());
@@ -185,7 +187,7 @@ class TakeOverTest {
         lab.tape("ticks.cut", SEED + 3);
         long from = lab.feed("ticks.cut", 10);
         RunSpec live = lab.run("live-cut", Lane.LIVE, "ticks.cut", from, null, List.of());
-        BotSource old = JavaBots.source("old", "dice", 0);
+        BotSource old = ScriptedBots.source("old", "dice", 0);
         long seen;
         try (RunnerProcess first = RunnerProcess.start(lab.kafka(), "first", "cut")) {
             lab.start(live, List.of(old));
@@ -200,7 +202,7 @@ class TakeOverTest {
         try (RunnerProcess _ = RunnerProcess.start(lab.kafka(), "second", "cut")) {
             LogView log = await(live, "the verdict", view -> !view.of(old.bot(), BotFailed.class)
                     .isEmpty());
-            BotSource young = JavaBots.source("young", "dice", 0);
+            BotSource young = ScriptedBots.source("young", "dice", 0);
             lab.start(live, List.of(young));
             await(live, "started", view -> !view.of(young.bot(), BotStarted.class)
                     .isEmpty());
@@ -215,7 +217,7 @@ class TakeOverTest {
             BotStarted started = later.of(young.bot(), BotStarted.class).getFirst();
             assertThat(later.ownOrders(young.bot()))
                     .isNotEmpty()
-                    .isEqualTo(lab.expected(live, young, new JavaBots(), started.position(), end));
+                    .isEqualTo(lab.expected(live, young, new ScriptedBots(), started.position(), end));
         }
     }
 
@@ -225,7 +227,7 @@ class TakeOverTest {
 
     private static List<BotSource> bots(String prefix, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> JavaBots.source(prefix + i, "dice", i % 3 * 100_000L))
+                .mapToObj(i -> ScriptedBots.source(prefix + i, "dice", i % 3 * 100_000L))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.systemtest.parity.PaperReference;
 import dev.tradinglab.systemtest.parity.TrendReference;
+import dev.tradinglab.testkit.Checkout;
 import dev.tradinglab.testkit.RecordedData;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -77,10 +78,18 @@ class WholeLabTest {
         }
         assertThat(reference.fills).hasSizeGreaterThan(20);
 
-        // When the lab runs the same bot over it
+        // When the lab runs the same bot over it, in either language
         lab.done("import", csv.toString(), "--tape", tape);
-        JsonNode result = lab.done("backtest", "--tape", tape, "--bots", "Trend Follower", "--json")
-                .json();
+        requireSame(reference, tape, "Trend Follower");
+        requireSame(
+                reference,
+                tape,
+                Checkout.root().resolve("examples/java/ExampleTrend.java").toString());
+    }
+
+    private static void requireSame(PaperReference reference, String tape, String bot) {
+        JsonNode result =
+                lab.done("backtest", "--tape", tape, "--bots", bot, "--json").json();
         String run = result.path("run").asText();
 
         // Then trades, prices, cash and profit are the same

@@ -21,8 +21,8 @@ import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Cancelled;
 import dev.tradinglab.runner.history.BotStatus;
-import dev.tradinglab.runner.testing.JavaBots;
 import dev.tradinglab.runner.testing.Lab;
+import dev.tradinglab.runner.testing.ScriptedBots;
 import dev.tradinglab.tape.reader.RunTape;
 import dev.tradinglab.tape.reader.Tapes;
 import java.util.HashMap;
@@ -110,7 +110,7 @@ class ReplicaTest {
                     if (life.isRebuilt() && random.nextInt(3) == 0) {
                         life.wish(wish(life, random));
                     } else if (random.nextInt(15) == 0) {
-                        life.takeOver(new JavaBots());
+                        life.takeOver(new ScriptedBots());
                     } else {
                         life.step(1 + random.nextInt(200));
                     }
@@ -118,7 +118,7 @@ class ReplicaTest {
                 case STOPPED -> {
                     at = random.nextInt(3) > 0;
                     if (at) {
-                        life.resume(new JavaBots());
+                        life.resume(new ScriptedBots());
                     }
                 }
                 case FAILED, DONE -> at = false;
@@ -138,7 +138,7 @@ class ReplicaTest {
                         run,
                         life.bot(),
                         working.isEmpty() ? "none" : working.getLast().id());
-            default -> new PlaceOrder(run, life.bot(), new MarketOrder(JavaBots.SYMBOL, "BUY", "0.001"));
+            default -> new PlaceOrder(run, life.bot(), new MarketOrder(ScriptedBots.SYMBOL, "BUY", "0.001"));
         };
     }
 
@@ -157,8 +157,8 @@ class ReplicaTest {
                 RunSpec.DEFAULT_SAMPLING,
                 RunSpec.ENGINE,
                 0);
-        BotSource bot = JavaBots.source("mortal", kind, random.nextInt(3) * 100_000L);
-        return new Life(run, new RunTape(tapes.tape(TAPE), run), bot, new JavaBots(), random);
+        BotSource bot = ScriptedBots.source("mortal", kind, random.nextInt(3) * 100_000L);
+        return new Life(run, new RunTape(tapes.tape(TAPE), run), bot, new ScriptedBots(), random);
     }
 
     @Test
@@ -187,7 +187,7 @@ class ReplicaTest {
 
     private static BotLanguage failing(int call) {
         return new BotLanguage() {
-            private final JavaBots bots = new JavaBots();
+            private final ScriptedBots bots = new ScriptedBots();
 
             @Override
             public BotSource.Language language() {
@@ -201,7 +201,7 @@ class ReplicaTest {
 
             @Override
             public BotInstance open(BotSource source, long seed) {
-                return bots.open(JavaBots.source("mortal", "endless " + call, source.interval()), seed);
+                return bots.open(ScriptedBots.source("mortal", "endless " + call, source.interval()), seed);
             }
 
             @Override

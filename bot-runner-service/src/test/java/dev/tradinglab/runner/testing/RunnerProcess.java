@@ -42,7 +42,7 @@ public final class RunnerProcess implements AutoCloseable {
     /** The process' main. */
     public static void main(String[] args) throws InterruptedException {
         CountDownLatch failed = new CountDownLatch(1);
-        JavaBots bots = new JavaBots(args[1].startsWith(JavaBots.DEVIATING));
+        ScriptedBots bots = new ScriptedBots(args[1].startsWith(ScriptedBots.DEVIATING));
         try (Runner _ = new Runner(
                 Lab.config(args[1], args[2]),
                 new KafkaAccess(args[0]),
