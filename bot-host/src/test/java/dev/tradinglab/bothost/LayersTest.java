@@ -45,7 +45,12 @@ class LayersTest {
             .resideInAPackage("dev.tradinglab.bothost")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..bothost.python..", "..bothost.java..", "..bothost.languages..", "..bothost.check..");
+            .resideInAnyPackage(
+                    "..bothost.python..",
+                    "..bothost.java..",
+                    "..bothost.languages..",
+                    "..bothost.check..",
+                    "..bothost.life..");
 
     @ArchTest
     static final ArchRule whatRunsBesideABotsCodeKnowsItsMeterOnly = classes()
@@ -61,6 +66,16 @@ class LayersTest {
                     .or(assignableTo(java.io.PrintStream.class))
                     .or(describe(
                             "primitive", type -> type.getBaseComponentType().isPrimitive())));
+
+    @ArchTest
+    static final ArchRule theFoldOfTheLogIsPure = noClasses()
+            .that()
+            .resideInAPackage("..bothost.life..")
+            .and()
+            .doNotHaveSimpleName("HistoryReader")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "java.time..", "java.util.concurrent..");
 
     @ArchTest
     static final ArchRule noCycles =

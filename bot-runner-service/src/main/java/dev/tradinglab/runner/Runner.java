@@ -1,6 +1,7 @@
 package dev.tradinglab.runner;
 
 import dev.tradinglab.bothost.guest.BotLanguage;
+import dev.tradinglab.bothost.life.HistoryReader;
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.order.FailureCode;
@@ -12,7 +13,6 @@ import dev.tradinglab.runner.bot.HostPool;
 import dev.tradinglab.runner.catalog.Catalog;
 import dev.tradinglab.runner.check.Checks;
 import dev.tradinglab.runner.check.TradesWatch;
-import dev.tradinglab.runner.history.HistoryReader;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.runner.share.LaneTools;

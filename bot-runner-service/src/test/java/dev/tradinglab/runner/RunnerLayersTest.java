@@ -31,17 +31,4 @@ class RunnerLayersTest {
                 .resideInAnyPackage("io.quarkus..", "jakarta..")
                 .check(classes);
     }
-
-    @Test
-    void shouldKeepTheFoldOfTheLogPure() {
-        noClasses()
-                .that()
-                .resideInAPackage("..runner.history..")
-                .and()
-                .doNotHaveSimpleName("HistoryReader")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.kafka..", "java.time..", "java.util.concurrent..")
-                .check(classes);
-    }
 }

@@ -5,6 +5,9 @@ import dev.tradinglab.bothost.DecidedOrder;
 import dev.tradinglab.bothost.FoldOutput;
 import dev.tradinglab.bothost.guest.BotFailure;
 import dev.tradinglab.bothost.guest.LogLine;
+import dev.tradinglab.bothost.life.BotHistory;
+import dev.tradinglab.bothost.life.Fingerprint;
+import dev.tradinglab.bothost.life.RecordedLife;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
 import dev.tradinglab.engine.account.AccountTerms;
@@ -13,9 +16,6 @@ import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Outcome;
-import dev.tradinglab.runner.history.BotHistory;
-import dev.tradinglab.runner.history.Control;
-import dev.tradinglab.runner.history.Fingerprint;
 import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.tape.reader.TapeSlice;
 import dev.tradinglab.tape.reader.TapeTruncatedException;
@@ -37,6 +37,7 @@ public final class BotTask {
     private final String bot;
     private final BotHistory history;
     private final BotFold fold;
+    private final RecordedLife life;
     private final CompletableFuture<Void> rebuilt = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
@@ -61,6 +62,7 @@ public final class BotTask {
         Output output = new Output();
         Account replica = new Account(AccountTerms.of(run, bot, history.symbols()), output);
         this.fold = new BotFold(tools.source(), run.seed(), history.started(), replica, tools.language(), output);
+        this.life = new RecordedLife(fold, history.controls(), _ -> {});
     }
 
     /** The bot's version. */
@@ -124,15 +126,13 @@ public final class BotTask {
     }
 
     private boolean tryStep(int most, Duration wait) {
-        applyDue();
+        life.applyDue();
         long from = fold.cursor();
         if (from >= tools.tape().end()) {
             finish();
             return true;
         }
-        Control next = history.controls().peek();
-        long to = Math.min(from + most, next == null ? Long.MAX_VALUE : next.due());
-        TapeSlice slice = tools.tape().read(from, to, wait);
+        TapeSlice slice = tools.tape().read(from, life.bound(from + most), wait);
         if (slice.isEmpty()) {
             atTail = true;
             return false;
@@ -141,21 +141,6 @@ public final class BotTask {
         tools.metrics().folded(run.lane(), slice.to() - slice.from());
         settle();
         return true;
-    }
-
-    private void applyDue() {
-        for (Control next = history.controls().peek();
-                next != null && next.due() <= fold.cursor();
-                next = history.controls().peek()) {
-            history.controls().remove();
-            switch (next) {
-                case Control.Pause _ -> fold.pause();
-                case Control.Resume _ -> fold.resume();
-                case Control.Stop _ -> fold.stop();
-                case Control.Place place -> fold.place(place.order());
-                case Control.Cancel cancel -> fold.cancel(cancel.order(), Account.COMMANDED);
-            }
-        }
     }
 
     private void settle() {

@@ -2,6 +2,7 @@ package dev.tradinglab.runner.bot;
 
 import dev.tradinglab.bothost.BotFold;
 import dev.tradinglab.bothost.DecidedOrder;
+import dev.tradinglab.bothost.life.BotStatus;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.order.WorkingOrder;
 import dev.tradinglab.events.command.CancelOrder;
@@ -15,7 +16,6 @@ import dev.tradinglab.events.order.BotPaused;
 import dev.tradinglab.events.order.BotResumed;
 import dev.tradinglab.events.order.BotStopped;
 import dev.tradinglab.events.order.CancelPlaced;
-import dev.tradinglab.runner.history.BotStatus;
 import dev.tradinglab.runner.orders.RunShare;
 
 /**

@@ -1,7 +1,7 @@
 package dev.tradinglab.runner.check;
 
+import dev.tradinglab.bothost.life.Fingerprint;
 import dev.tradinglab.events.trade.Outcome;
-import dev.tradinglab.runner.history.Fingerprint;
 
 /**
  * Compares the outcomes of one bot's account as the replica has them with those that the broker wrote, by their number. Either may be ahead

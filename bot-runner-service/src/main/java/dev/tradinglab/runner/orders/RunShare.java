@@ -1,5 +1,6 @@
 package dev.tradinglab.runner.orders;
 
+import dev.tradinglab.bothost.life.BotStatus;
 import dev.tradinglab.events.order.BotFailed;
 import dev.tradinglab.events.order.BotRecord;
 import dev.tradinglab.events.order.BotResumed;
@@ -9,7 +10,6 @@ import dev.tradinglab.events.order.Leased;
 import dev.tradinglab.events.order.OrdersMark;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
-import dev.tradinglab.runner.history.BotStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

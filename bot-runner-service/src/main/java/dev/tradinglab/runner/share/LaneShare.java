@@ -1,5 +1,9 @@
 package dev.tradinglab.runner.share;
 
+import dev.tradinglab.bothost.life.BotHistory;
+import dev.tradinglab.bothost.life.BotStatus;
+import dev.tradinglab.bothost.life.PartitionHistory;
+import dev.tradinglab.bothost.life.RunHistory;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.order.BotStarted;
 import dev.tradinglab.events.order.FailureCode;
@@ -7,10 +11,6 @@ import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.runner.bot.BotTask;
 import dev.tradinglab.runner.bot.BotTools;
-import dev.tradinglab.runner.history.BotHistory;
-import dev.tradinglab.runner.history.BotStatus;
-import dev.tradinglab.runner.history.PartitionHistory;
-import dev.tradinglab.runner.history.RunHistory;
 import dev.tradinglab.runner.orders.OrdersWriter;
 import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.tape.kafka.Partitions;

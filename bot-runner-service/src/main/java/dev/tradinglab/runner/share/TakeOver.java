@@ -1,11 +1,11 @@
 package dev.tradinglab.runner.share;
 
+import dev.tradinglab.bothost.life.PartitionHistory;
 import dev.tradinglab.events.order.OrdersRecord;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.runner.check.TradesWatch;
-import dev.tradinglab.runner.history.PartitionHistory;
 import dev.tradinglab.runner.orders.OrdersWriter;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.tradinglab.runner.wish;
 
+import dev.tradinglab.bothost.life.BotStatus;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.command.CancelOrder;
 import dev.tradinglab.events.command.Command;
@@ -14,7 +15,6 @@ import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.runner.bot.BotTask;
 import dev.tradinglab.runner.bot.WishGrant;
-import dev.tradinglab.runner.history.BotStatus;
 import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.runner.share.LaneShare;
 import dev.tradinglab.tape.kafka.Partitions;

@@ -1,6 +1,9 @@
 package dev.tradinglab.runner.bot;
 
 import dev.tradinglab.bothost.guest.BotLanguage;
+import dev.tradinglab.bothost.life.BotHistory;
+import dev.tradinglab.bothost.life.BotStatus;
+import dev.tradinglab.bothost.life.PartitionHistory;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.command.Command;
 import dev.tradinglab.events.json.UnreadableRecordException;
@@ -12,9 +15,6 @@ import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.runner.check.OutcomeCheck;
-import dev.tradinglab.runner.history.BotHistory;
-import dev.tradinglab.runner.history.BotStatus;
-import dev.tradinglab.runner.history.PartitionHistory;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.runner.orders.OrdersWriter;
 import dev.tradinglab.runner.orders.RunShare;

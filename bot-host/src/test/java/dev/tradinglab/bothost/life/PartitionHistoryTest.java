@@ -1,4 +1,4 @@
-package dev.tradinglab.runner.history;
+package dev.tradinglab.bothost.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,6 +181,61 @@ class PartitionHistoryTest {
         assertThat(trace.matches(7, Fingerprint.of(underAnotherLease))).isTrue();
         assertThat(trace.nextPosition()).isEqualTo(7);
         assertThat(trace.remaining()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotMakeTheCallOfAVerdictAgainAndKeepWhatWasDecidedThere() {
+        // Given a bot whose init ordered at 130, and somebody from outside too, before it failed there
+        lease();
+        take(started(BOT, 100));
+        take(mark(120));
+        take(order(BOT, 130, 0, null));
+        take(order(BOT, 130, 1, 6L));
+
+        // When
+        take(new BotFailed(lease, RUN, BOT, 130, FailureCode.TIMEOUT, "did not return", null));
+
+        // Then
+        assertThat(bot(BOT).controls())
+                .containsExactly(
+                        new Control.Pause(130),
+                        new Control.Place(131, buy()),
+                        new Control.Place(131, buy()),
+                        new Control.Fail(131));
+    }
+
+    @Test
+    void shouldMakeTheCallAtTheVerdictsPlaceWhenAMarkSaysThatItReturned() {
+        // Given
+        lease();
+        take(started(BOT, 100));
+        take(order(BOT, 130, 0, null));
+        take(mark(130));
+
+        // When
+        take(new BotFailed(lease, RUN, BOT, 130, FailureCode.DIVERGED, "differs", null));
+
+        // Then
+        assertThat(bot(BOT).controls()).containsExactly(new Control.Fail(131));
+    }
+
+    @Test
+    void shouldForgetTheBotsOfAFinishedRunUnlessAskedForTheWhole() {
+        // Given
+        PartitionHistory whole = PartitionHistory.whole(RUN);
+        lease();
+        whole.take(lease, new OrdersLease("runner"));
+        OrdersRecord last = new OrdersMark(lease, RUN, 0, 200, List.of(), true);
+
+        // When
+        for (OrdersRecord record : List.of(started(BOT, 100), last)) {
+            whole.take(offset, record);
+            take(record);
+        }
+
+        // Then
+        assertThat(history.runs().get(RUN).bots()).isEmpty();
+        assertThat(whole.runs().get(RUN).bots().get(BOT).status()).isEqualTo(BotStatus.DONE);
     }
 
     private void lease() {

@@ -1,4 +1,4 @@
-package dev.tradinglab.runner.history;
+package dev.tradinglab.bothost.life;
 
 import dev.tradinglab.events.order.BotRecord;
 import dev.tradinglab.events.order.OrdersLease;
@@ -18,6 +18,7 @@ public final class PartitionHistory {
     private final OrdersFence fence = new OrdersFence(OrdersFence.NO_LEASE);
     private final Map<String, RunHistory> runs = new TreeMap<>();
     private final Predicate<String> wanted;
+    private final boolean whole;
     private long lastCommand = NO_COMMAND;
 
     /** Of all runs. */
@@ -27,7 +28,17 @@ public final class PartitionHistory {
 
     /** @param wanted the runs to remember */
     public PartitionHistory(Predicate<String> wanted) {
+        this(wanted, false);
+    }
+
+    private PartitionHistory(Predicate<String> wanted, boolean whole) {
         this.wanted = wanted;
+        this.whole = whole;
+    }
+
+    /** Of one run, whose bots are remembered behind its end too. */
+    public static PartitionHistory whole(String run) {
+        return new PartitionHistory(run::equals, true);
     }
 
     /** Takes in the next record; those of fenced writers do not count (law 7). */
@@ -56,7 +67,7 @@ public final class PartitionHistory {
     }
 
     private RunHistory run(String run) {
-        return runs.computeIfAbsent(run, RunHistory::new);
+        return runs.computeIfAbsent(run, name -> new RunHistory(name, whole));
     }
 
     /** All runs that the log speaks of. */

@@ -1,4 +1,4 @@
-package dev.tradinglab.runner.history;
+package dev.tradinglab.bothost.life;
 
 /** Where a bot is in its life. */
 public enum BotStatus {

@@ -1,4 +1,4 @@
-package dev.tradinglab.runner.history;
+package dev.tradinglab.bothost.life;
 
 import dev.tradinglab.events.order.BotFailed;
 import dev.tradinglab.events.order.BotPaused;
@@ -10,6 +10,7 @@ import dev.tradinglab.events.order.CancelPlaced;
 import dev.tradinglab.events.order.CommandRefused;
 import dev.tradinglab.events.order.OrderPlaced;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public final class BotHistory {
     private final List<String> symbols;
     private final Deque<Control> controls = new ArrayDeque<>();
     private final OrderTrace trace = new OrderTrace();
+    /** What it decided by itself at the latest position where it did. */
+    private final List<OrderPlaced> latest = new ArrayList<>();
+
     private BotStatus status = BotStatus.RUNNING;
     private String reason;
     private long covered;
@@ -59,6 +63,7 @@ public final class BotHistory {
             case BotFailed failed -> {
                 status = BotStatus.FAILED;
                 reason = failed.reason();
+                convict(failed.position());
                 cover(failed.position());
             }
             case OrderPlaced order
@@ -68,6 +73,7 @@ public final class BotHistory {
             }
             case OrderPlaced order -> {
                 trace.append(order.position(), Fingerprint.of(order));
+                remember(order);
                 cover(order.position());
             }
             case CancelPlaced cancel
@@ -82,6 +88,39 @@ public final class BotHistory {
             case CommandRefused _ -> {
                 // A wish that changed nothing.
             }
+        }
+    }
+
+    private void remember(OrderPlaced order) {
+        if (!latest.isEmpty() && latest.getLast().position() != order.position()) {
+            latest.clear();
+        }
+        latest.add(order);
+    }
+
+    /**
+     * A verdict is not decided again: the call that it may stem from is not made in a replay, and what the bot had decided at that place is
+     * taken from the record. Where a mark says that the call returned, it is made.
+     */
+    private void convict(long position) {
+        if (position > marked) {
+            List<Control> later = new ArrayList<>();
+            while (!controls.isEmpty() && controls.getLast().due() > position) {
+                later.addFirst(controls.removeLast());
+            }
+            controls.add(new Control.Pause(position));
+            latest.stream()
+                    .filter(order -> order.position() == position)
+                    .forEach(order -> controls.add(new Control.Place(Control.behind(order), order.order())));
+            controls.addAll(later);
+        }
+        controls.add(new Control.Fail(position + 1));
+    }
+
+    /** The run has ended in this partition. */
+    void end() {
+        if (status.isActive()) {
+            status = BotStatus.DONE;
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.tradinglab.runner.history;
+package dev.tradinglab.bothost.life;
 
 import dev.tradinglab.events.order.BotRecord;
 import dev.tradinglab.events.order.OrderRequest;
@@ -17,7 +17,10 @@ public sealed interface Control {
     /** Not called from here on, orders cancelled. */
     record Stop(long due) implements Control {}
 
-    /** An order from outside. */
+    /** The verdict; it stands behind the last event seen. */
+    record Fail(long due) implements Control {}
+
+    /** An order from outside, or one that was decided at the place of a verdict. */
     record Place(long due, OrderRequest order) implements Control {}
 
     /** A cancellation from outside. */

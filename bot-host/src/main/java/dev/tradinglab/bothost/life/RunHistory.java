@@ -1,4 +1,4 @@
-package dev.tradinglab.runner.history;
+package dev.tradinglab.bothost.life;
 
 import dev.tradinglab.events.order.BotRecord;
 import dev.tradinglab.events.order.BotStarted;
@@ -13,14 +13,20 @@ import java.util.TreeMap;
 /** What a partition's log tells of one run. */
 public final class RunHistory {
     private final String run;
+    private final boolean whole;
     private final Map<String, BotHistory> bots = new TreeMap<>();
     private final Set<String> refused = new HashSet<>();
     private long marked = -1;
     private boolean finished;
 
-    /** A run of which nothing is known. */
-    public RunHistory(String run) {
+    /**
+     * A run of which nothing is known.
+     *
+     * @param whole whether its bots are remembered behind its end
+     */
+    RunHistory(String run, boolean whole) {
         this.run = run;
+        this.whole = whole;
     }
 
     void take(BotRecord record) {
@@ -42,9 +48,13 @@ public final class RunHistory {
                 .forEach(bot -> bot.mark(mark.position()));
         if (mark.last()) {
             finished = true;
-            // A finished run is not rebuilt, and its orders may be many.
-            bots.clear();
-            refused.clear();
+            if (whole) {
+                bots.values().forEach(BotHistory::end);
+            } else {
+                // A finished run is not rebuilt, and its orders may be many.
+                bots.clear();
+                refused.clear();
+            }
         }
     }
 
