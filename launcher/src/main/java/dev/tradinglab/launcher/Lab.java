@@ -8,6 +8,7 @@ import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.down.DownCommand;
 import dev.tradinglab.launcher.imports.ImportCommand;
 import dev.tradinglab.launcher.ledger.LedgerCommand;
+import dev.tradinglab.launcher.proof.VerifyCommand;
 import dev.tradinglab.launcher.sql.SqlCommand;
 import dev.tradinglab.launcher.status.StatusCommand;
 import dev.tradinglab.launcher.test.TestCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             LedgerCommand.class,
             TestCommand.class,
+            VerifyCommand.class,
             WarmUpCommand.class
         },
         footer = {"", "./lab COMMAND --help tells more. Exit codes: 0 done, 1 failed, 2 wrong usage."})

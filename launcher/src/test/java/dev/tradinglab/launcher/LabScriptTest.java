@@ -191,7 +191,8 @@ class LabScriptTest {
                 root.resolve("mvnw"),
                 "cd " + root + "\nfor s in ingest bot-runner broker ledger dashboard; do"
                         + " mkdir -p $s-service/target/quarkus-app && : >$s-service/target/quarkus-app/quarkus-run.jar;"
-                        + " done\nmkdir -p local-node/target/lib bot-host/target/graal launcher/target/lib\n"
+                        + " done\nmkdir -p local-node/target/lib bot-host/target/graal proof/target/lib"
+                        + " launcher/target/lib\n: >proof/target/proof-0.1.0.jar\n"
                         + ": >local-node/target/local-node-0.1.0.jar\n: >launcher/target/launcher-0.1.0.jar");
 
         // When

@@ -24,6 +24,7 @@ public final class Modules implements LocationProvider {
             "broker-service",
             "ledger-service",
             "dashboard-service",
+            "proof",
             "launcher");
 
     @Override

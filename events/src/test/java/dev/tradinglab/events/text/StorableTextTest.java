@@ -1,11 +1,11 @@
-package dev.tradinglab.ledger.table;
+package dev.tradinglab.events.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ColumnTest {
+class StorableTextTest {
     @ParameterizedTest
     @CsvSource({
         "plain, plain",
@@ -17,7 +17,7 @@ class ColumnTest {
     })
     void shouldReplaceOnlyWhatPostgresCannotHold(String text, String stored) {
         // When
-        String result = Column.storable(text);
+        String result = StorableText.of(text);
 
         // Then
         assertThat(result).isEqualTo(stored);

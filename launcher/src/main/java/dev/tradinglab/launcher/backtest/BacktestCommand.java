@@ -9,6 +9,7 @@ import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
+import dev.tradinglab.launcher.terminal.ProgressBar;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import java.sql.Connection;
@@ -183,12 +184,11 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private void awaitEnd(RunTables tables, RunSpec run) throws SQLException, InterruptedException {
-        boolean terminal = System.console() != null && System.console().isTerminal();
-        ProgressBar bar = new ProgressBar(spec.commandLine().getErr(), terminal, run.to() - run.from());
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         Patience patience = new Patience(Duration.ofSeconds(30), System.nanoTime());
         while (true) {
             RunTables.Progress progress = tables.progress(run);
-            bar.at(progress.position());
+            bar.at(progress.position(), run.to() - run.from());
             if (progress.done()) {
                 bar.end();
                 return;

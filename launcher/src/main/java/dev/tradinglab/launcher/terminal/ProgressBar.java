@@ -1,25 +1,25 @@
-package dev.tradinglab.launcher.backtest;
+package dev.tradinglab.launcher.terminal;
 
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Shows how far a run has got: a bar on a terminal, else a line at each tenth. */
-final class ProgressBar {
+public final class ProgressBar {
     private static final int WIDTH = 30;
 
     private final PrintWriter out;
     private final boolean terminal;
-    private final long size;
     private final long start = System.nanoTime();
     private int shown = -1;
 
-    ProgressBar(PrintWriter out, boolean terminal, long size) {
+    /** @param out where people look */
+    public ProgressBar(PrintWriter out) {
         this.out = out;
-        this.terminal = terminal;
-        this.size = size;
+        this.terminal = System.console() != null && System.console().isTerminal();
     }
 
-    void at(long position) {
+    /** So many of {@code size} positions are done. */
+    public void at(long position, long size) {
         int percent = (int) (Math.min(position, size) * 100 / Math.max(1, size));
         int step = terminal ? percent : percent / 10;
         if (step == shown) {
@@ -39,7 +39,7 @@ final class ProgressBar {
     }
 
     /** Ends the line of the bar. */
-    void end() {
+    public void end() {
         if (terminal && shown >= 0) {
             out.println();
             out.flush();

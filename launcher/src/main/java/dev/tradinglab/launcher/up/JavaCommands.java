@@ -18,7 +18,8 @@ final class JavaCommands {
     /** Ctrl-C in a terminal reaches every process in it; only the launcher shall act on it, and stop them in order. */
     private static final List<String> APART = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "lab-part");
 
-    private static final List<String> FLAGS = List.of(
+    /** Of every JVM of ours. */
+    static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
@@ -56,8 +57,8 @@ final class JavaCommands {
     }
 
     /** The same by the Java of another JDK, whose instances share a cache. */
-    List<String> cached(PythonJdk jdk, String program, String part, int heapMib) {
-        List<String> command = of(jdk.java(), part, heapMib);
+    List<String> cached(Path java, String program, String part, int heapMib) {
+        List<String> command = of(java, part, heapMib);
         command.addAll(caches.flags(program));
         return command;
     }

@@ -5,7 +5,6 @@ import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabHome;
 import java.io.File;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,9 +31,6 @@ final class LabParts {
             new Service("dashboard", "dashboard-service", 128));
 
     private static final Service RUNNER = new Service("runner", "bot-runner-service", 384);
-
-    /** What makes GraalPy compile, if its compiler is there. */
-    private static final List<String> COMPILER_FLAGS = List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI");
 
     private final LabContext lab;
     private final LabHome home;
@@ -103,20 +99,12 @@ final class LabParts {
         return parts;
     }
 
-    /** With the compiler linked into its JDK, or else as a module, which rules out a cache; without it Python is interpreted. */
     private List<String> runner(String instance) {
-        PythonJdk jdk = PythonJdk.of(lab.root());
-        if (jdk.isReady()) {
-            List<String> command = java.cached(jdk, RUNNER.name(), instance, RUNNER.heapMib());
-            command.addAll(COMPILER_FLAGS);
-            return command;
-        }
-        List<String> command = java.of(instance, RUNNER.heapMib());
-        if (Files.isDirectory(lab.root().resolve("bot-host").resolve("target").resolve("graal"))) {
-            Path graal = artefacts.install("bot-host", "graal");
-            command.addAll(COMPILER_FLAGS);
-            command.add("--upgrade-module-path=" + JavaCommands.jarsOf(graal));
-        }
+        PythonJvm python = new PythonJvm(lab);
+        List<String> command = python.isCached()
+                ? java.cached(python.program(), RUNNER.name(), instance, RUNNER.heapMib())
+                : java.of(instance, RUNNER.heapMib());
+        command.addAll(python.flags());
         return command;
     }
 

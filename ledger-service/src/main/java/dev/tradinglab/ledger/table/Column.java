@@ -1,5 +1,6 @@
 package dev.tradinglab.ledger.table;
 
+import dev.tradinglab.events.text.StorableText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -15,8 +16,6 @@ import java.util.function.ToLongFunction;
  * @param <T> a row
  */
 record Column<T>(String name, String type, String value, Function<List<T>, Object> array) {
-    private static final char REPLACEMENT = '\uFFFD';
-
     /** A text, with what Postgres cannot hold shown as U+FFFD. */
     static <T> Column<T> text(String name, Function<T, String> value) {
         return text(name, "%s", value);
@@ -40,7 +39,7 @@ record Column<T>(String name, String type, String value, Function<List<T>, Objec
     private static <T> Column<T> text(String name, String sql, Function<T, String> value) {
         return new Column<>(name, "text", sql, rows -> rows.stream()
                 .map(value)
-                .map(Column::storable)
+                .map(StorableText::of)
                 .toArray(String[]::new));
     }
 
@@ -79,27 +78,5 @@ record Column<T>(String name, String type, String value, Function<List<T>, Objec
             }
             return flags;
         });
-    }
-
-    /** The text without NUL characters and halves of surrogate pairs, which Postgres refuses and bots may print. */
-    static String storable(String text) {
-        if (text == null || isStorable(text)) {
-            return text;
-        }
-        StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
-                .forEach(clean::appendCodePoint);
-        return clean.toString();
-    }
-
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -10,6 +10,7 @@ import dev.tradinglab.events.order.CancelPlaced;
 import dev.tradinglab.events.order.CommandRefused;
 import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.order.OrdersMark;
+import dev.tradinglab.events.text.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -88,7 +89,7 @@ final class LifeRows {
                 change.setString(4, status);
                 change.setLong(5, record.position());
                 change.setObject(6, started, Types.BIGINT);
-                change.setString(7, Column.storable(reason));
+                change.setString(7, StorableText.of(reason));
                 change.executeUpdate();
             }
         };
@@ -101,7 +102,7 @@ final class LifeRows {
                 refuse.setString(2, refused.bot());
                 refuse.setObject(3, refused.command(), Types.BIGINT);
                 refuse.setLong(4, refused.position());
-                refuse.setString(5, Column.storable(refused.reason()));
+                refuse.setString(5, StorableText.of(refused.reason()));
                 refuse.executeUpdate();
             }
         };

@@ -1,0 +1,2 @@
+/** What the proofs have in common. */
+package dev.tradinglab.proof;

@@ -1,0 +1,35 @@
+package dev.tradinglab.proof.verify;
+
+import dev.tradinglab.bothost.python.PythonLanguage;
+import dev.tradinglab.events.json.JsonCodec;
+import dev.tradinglab.proof.ProofMain;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * {@code VerifyMain RUN [--json]}: a process of its own, so that nothing of the lab at work is in it. Prints {@code progress POSITION OF}
+ * while it is at work, then the report.
+ */
+public final class VerifyMain {
+    private VerifyMain() {}
+
+    /** See the class. */
+    public static void main(String[] args) {
+        ProofMain.run(args, VerifyMain::verify);
+    }
+
+    private static boolean verify(List<String> words, boolean json, PrintStream out, ProofMain.Access access)
+            throws IOException, SQLException, InterruptedException {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+        try (Connection database = access.database();
+                PythonLanguage language = access.python()) {
+            Verify.Progress progress = (position, of) -> out.println("progress " + position + " " + of);
+            Report report = new Verify(access.kafka(), database, language, threads, progress).run(words.getFirst());
+            out.print(json ? JsonCodec.MAPPER.writeValueAsString(report) + "\n" : report.text());
+            return report.same();
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package dev.tradinglab.proof.testing;
+
+import dev.tradinglab.bothost.BotFold;
+import dev.tradinglab.bothost.DecidedOrder;
+import dev.tradinglab.bothost.FoldOutput;
+import dev.tradinglab.bothost.guest.BotFailure;
+import dev.tradinglab.bothost.guest.BotLanguage;
+import dev.tradinglab.bothost.guest.LogLine;
+import dev.tradinglab.broker.account.BookOutput;
+import dev.tradinglab.engine.account.Account;
+import dev.tradinglab.engine.account.AccountOutput;
+import dev.tradinglab.engine.account.AccountTerms;
+import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.equity.EquityMark;
+import dev.tradinglab.events.equity.EquityRecord;
+import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.order.BotFailed;
+import dev.tradinglab.events.order.BotPaused;
+import dev.tradinglab.events.order.BotResumed;
+import dev.tradinglab.events.order.BotStarted;
+import dev.tradinglab.events.order.BotStopped;
+import dev.tradinglab.events.order.FailureCode;
+import dev.tradinglab.events.order.Leased;
+import dev.tradinglab.events.order.MarketOrder;
+import dev.tradinglab.events.order.OrderPlaced;
+import dev.tradinglab.events.order.OrdersLease;
+import dev.tradinglab.events.order.OrdersMark;
+import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.events.trade.Outcome;
+import dev.tradinglab.events.trade.TradesMark;
+import dev.tradinglab.events.trade.TradesRecord;
+import dev.tradinglab.tape.kafka.Partitions;
+import dev.tradinglab.tape.reader.RunTape;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * One bot's life in a run, written to the topics as runner and broker do it, the broker behind the runner by as much as the test wants. The
+ * accounts are the broker's own; only {@link #outcomes} and {@link #samples} can make them say something wrong.
+ */
+public final class Life implements AutoCloseable {
+    private static final Duration WAIT = Duration.ofSeconds(20);
+
+    /** What becomes of an outcome on its way to the topic; null: it is lost. */
+    public UnaryOperator<Outcome> outcomes = outcome -> outcome;
+
+    /** What becomes of a sample on its way to the topic; null: it is lost. */
+    public UnaryOperator<EquitySample> samples = sample -> sample;
+
+    private final StandIn lab;
+    private final RunSpec run;
+    private final BotSource bot;
+    private final RunTape tape;
+    private final int partition;
+    private final long lease;
+    private final BotFold fold;
+    private final Accounts accounts;
+    private final List<Leased> unread = new ArrayList<>();
+    private long commands;
+
+    /** Begins it at a position. */
+    public Life(StandIn lab, RunSpec run, BotSource bot, BotLanguage language, long start) {
+        this.lab = lab;
+        this.run = run;
+        this.bot = bot;
+        this.tape = new RunTape(lab.tapes().tape(run.tape()), run);
+        this.partition = Partitions.of(bot.bot(), StandIn.PARTITIONS);
+        this.lease = lab.send(
+                Topics.orders(run.lane()).name(),
+                partition,
+                null,
+                Topics.orders(run.lane()).codec().encode(new OrdersLease("test")));
+        Runner runner = new Runner();
+        Account replica = new Account(AccountTerms.of(run, bot.bot(), bot.symbols()), runner);
+        this.fold = new BotFold(bot, run.seed(), start, replica, language, runner);
+        this.accounts = new Accounts(run, partition, (_, from, to) -> tape.read(from, to, WAIT), new Broker());
+        write(new BotStarted(lease, run.run(), bot.bot(), start, bot.symbols(), commands++));
+    }
+
+    /** Offset of the lease that its records name. */
+    public long lease() {
+        return lease;
+    }
+
+    /** The bot's version. */
+    public String bot() {
+        return bot.bot();
+    }
+
+    /** Appends any record; the broker follows it when it gets there. */
+    public void write(Leased record) {
+        append(record);
+        unread.add(record);
+    }
+
+    /** Appends a record that the broker passes over. */
+    public void append(Leased record) {
+        var topic = Topics.orders(run.lane());
+        lab.send(topic.name(), partition, bot.bot(), topic.codec().encode(record));
+    }
+
+    /** The bot lives on; no mark says so yet. */
+    public void live(long to) {
+        while (fold.cursor() < to) {
+            fold.advance(tape.read(fold.cursor(), to, WAIT));
+        }
+    }
+
+    /** A mark where the bot stands. */
+    public void mark(boolean last) {
+        write(new OrdersMark(lease, run.run(), partition, fold.cursor() - 1, List.of(), last));
+    }
+
+    /** Somebody pauses it. */
+    public void pause() {
+        write(new BotPaused(lease, run.run(), bot.bot(), fold.cursor(), commands++));
+        fold.pause();
+    }
+
+    /** Somebody resumes it. */
+    public void resume() {
+        write(new BotResumed(lease, run.run(), bot.bot(), fold.cursor(), commands++));
+        fold.resume();
+    }
+
+    /** Somebody stops it. */
+    public void stop() {
+        write(new BotStopped(lease, run.run(), bot.bot(), fold.cursor(), commands++));
+        fold.stop();
+    }
+
+    /** Somebody places an order. */
+    public void place(String size) {
+        DecidedOrder order = fold.place(new MarketOrder("BTCUSDT", "BUY", size));
+        write(order.placed(lease, run.run(), commands++));
+    }
+
+    /** The call at the cursor does not come back: nothing that it would have done has happened. */
+    public void hang() {
+        fold.pause();
+        live(fold.cursor() + 1);
+        fold.fail();
+        write(new BotFailed(
+                lease, run.run(), bot.bot(), fold.cursor() - 1, FailureCode.TIMEOUT, "did not return", null));
+    }
+
+    /** The broker follows all that is written. */
+    public void broker() {
+        unread.forEach(accounts::follow);
+        unread.clear();
+    }
+
+    @Override
+    public void close() {
+        fold.close();
+    }
+
+    private final class Runner implements FoldOutput, AccountOutput {
+        @Override
+        public void order(DecidedOrder order) {
+            OrderPlaced placed = order.placed(lease, run.run(), null);
+            write(placed);
+        }
+
+        @Override
+        public void log(LogLine line) {
+            lab.publish(Topics.BOT_LOGS, bot.bot(), line.of(run.run(), bot.bot()));
+        }
+
+        @Override
+        public void failed(long position, BotFailure failure) {
+            throw new AssertionError("dice do not fail: " + failure);
+        }
+
+        @Override
+        public void outcome(Outcome outcome) {
+            // The broker's is written.
+        }
+
+        @Override
+        public void sample(EquitySample sample) {
+            // The broker's is written.
+        }
+    }
+
+    private final class Broker implements BookOutput {
+        @Override
+        public void outcome(Outcome outcome) {
+            Outcome said = outcomes.apply(outcome);
+            if (said != null) {
+                trade(bot.bot(), said);
+            }
+        }
+
+        @Override
+        public void sample(EquitySample sample) {
+            EquitySample said = samples.apply(sample);
+            if (said != null) {
+                value(bot.bot(), said);
+            }
+        }
+
+        @Override
+        public void mark(String name, long position, List<String> behind, boolean last) {
+            trade(null, new TradesMark(name, partition, position, behind, last));
+            value(null, new EquityMark(name, partition, position, behind, last));
+        }
+
+        private void trade(String key, TradesRecord record) {
+            var topic = Topics.trades(run.lane());
+            lab.send(topic.name(), partition, key, topic.codec().encode(record));
+        }
+
+        private void value(String key, EquityRecord record) {
+            var topic = Topics.equity(run.lane());
+            lab.send(topic.name(), partition, key, topic.codec().encode(record));
+        }
+
+        @Override
+        public void unusable(String reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
+        public void repeated() {
+            throw new AssertionError("a record of a run that has ended");
+        }
+
+        @Override
+        public void advanced(long events) {
+            // Only counted.
+        }
+    }
+}
