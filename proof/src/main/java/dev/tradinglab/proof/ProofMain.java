@@ -1,7 +1,7 @@
 package dev.tradinglab.proof;
 
 import dev.tradinglab.bothost.guest.GuestLimits;
-import dev.tradinglab.bothost.python.PythonLanguage;
+import dev.tradinglab.bothost.languages.BotLanguages;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,9 +62,9 @@ public final class ProofMain {
         }
 
         /** What bots are run by; a call that cannot be ended ends this process. */
-        public PythonLanguage python() {
+        public BotLanguages languages() {
             GuestLimits limits = GuestLimits.DEFAULT;
-            return new PythonLanguage(limits.withCallBudget(limits.callBudget().multipliedBy(PATIENCE)), stuck -> {
+            return new BotLanguages(limits.withCallBudget(limits.callBudget().multipliedBy(PATIENCE)), stuck -> {
                 err.println("a call of " + stuck + " did not return when it was lived again");
                 Runtime.getRuntime().halt(FAILED);
             });

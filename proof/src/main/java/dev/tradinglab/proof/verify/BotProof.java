@@ -14,6 +14,7 @@ import dev.tradinglab.proof.replay.TickLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 /** The proof of one bot: its life, lived again and compared. */
@@ -24,14 +25,14 @@ final class BotProof {
 
     private final RunSpec run;
     private final LifeTape tape;
-    private final BotLanguage language;
+    private final Function<BotSource.Language, BotLanguage> languages;
     private final LongConsumer lived;
 
     /** @param lived told how many positions have been lived again since it was told last */
-    BotProof(RunSpec run, LifeTape tape, BotLanguage language, LongConsumer lived) {
+    BotProof(RunSpec run, LifeTape tape, Function<BotSource.Language, BotLanguage> languages, LongConsumer lived) {
         this.run = run;
         this.tape = tape;
-        this.language = language;
+        this.languages = languages;
         this.lived = lived;
     }
 
@@ -66,7 +67,8 @@ final class BotProof {
 
     /** Returns the position up to which the two were compared. */
     private long live(BotOnLog bot, BotSource source, Compared compared, boolean over) {
-        try (Replay replay = new Replay(run, tape, bot.history(), source, language, compared)) {
+        try (Replay replay =
+                new Replay(run, tape, bot.history(), source, languages.apply(source.language()), compared)) {
             boolean alive = liveTo(replay, bot) && replay.settle(bot.settled());
             if (alive && bot.history().status() == BotStatus.DONE) {
                 replay.finish();

@@ -1,6 +1,7 @@
 package dev.tradinglab.proof.verify;
 
 import dev.tradinglab.bothost.guest.BotLanguage;
+import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.proof.ProofException;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +46,7 @@ public final class Verify {
 
     private final KafkaAccess kafka;
     private final Connection database;
-    private final BotLanguage language;
+    private final Function<BotSource.Language, BotLanguage> languages;
     private final int threads;
     private final Progress progress;
 
@@ -52,10 +54,15 @@ public final class Verify {
      * @param database for nobody else meanwhile
      * @param threads how many bots are lived again at once
      */
-    public Verify(KafkaAccess kafka, Connection database, BotLanguage language, int threads, Progress progress) {
+    public Verify(
+            KafkaAccess kafka,
+            Connection database,
+            Function<BotSource.Language, BotLanguage> languages,
+            int threads,
+            Progress progress) {
         this.kafka = kafka;
         this.database = database;
-        this.language = language;
+        this.languages = languages;
         this.threads = threads;
         this.progress = progress;
     }
@@ -93,7 +100,7 @@ public final class Verify {
             throws InterruptedException {
         long size = bots.stream().mapToLong(BotProof::length).sum();
         AtomicLong lived = new AtomicLong();
-        BotProof proof = new BotProof(run, tape, language, positions -> progress.at(lived.addAndGet(positions), size));
+        BotProof proof = new BotProof(run, tape, languages, positions -> progress.at(lived.addAndGet(positions), size));
         ExecutorService pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("replay-", 1).daemon().factory());
         try {

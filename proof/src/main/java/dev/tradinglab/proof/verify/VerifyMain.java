@@ -1,6 +1,6 @@
 package dev.tradinglab.proof.verify;
 
-import dev.tradinglab.bothost.python.PythonLanguage;
+import dev.tradinglab.bothost.languages.BotLanguages;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.proof.ProofMain;
 import java.io.IOException;
@@ -25,9 +25,10 @@ public final class VerifyMain {
             throws IOException, SQLException, InterruptedException {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         try (Connection database = access.database();
-                PythonLanguage language = access.python()) {
+                BotLanguages languages = access.languages()) {
             Verify.Progress progress = (position, of) -> out.println("progress " + position + " " + of);
-            Report report = new Verify(access.kafka(), database, language, threads, progress).run(words.getFirst());
+            Report report =
+                    new Verify(access.kafka(), database, languages::of, threads, progress).run(words.getFirst());
             out.print(json ? JsonCodec.MAPPER.writeValueAsString(report) + "\n" : report.text());
             return report.same();
         }

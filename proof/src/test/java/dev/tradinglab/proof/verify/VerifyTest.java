@@ -43,7 +43,7 @@ class VerifyTest {
 
     private static Report verify(String run) throws Exception {
         try (Connection database = lab.connect()) {
-            return new Verify(lab.kafka(), database, DICE, 2, (_, _) -> {}).run(run);
+            return new Verify(lab.kafka(), database, _ -> DICE, 2, (_, _) -> {}).run(run);
         }
     }
 
