@@ -39,6 +39,8 @@ COPY docker/run-lab /usr/local/bin/
 COPY --from=jars /src/bot-host/target/graal bot-host/target/graal
 COPY --from=jars /src/bot-host/target/lib bot-host/target/lib
 COPY --from=jars /src/bot-host/target/bot-host-0.1.0.jar bot-host/target/
+COPY --from=jars /src/proof/target/lib proof/target/lib
+COPY --from=jars /src/proof/target/proof-0.1.0.jar proof/target/
 COPY --from=jars /src/launcher/target/lib launcher/target/lib
 COPY --from=jars /src/launcher/target/launcher-0.1.0.jar launcher/target/
 USER 10001:10001
