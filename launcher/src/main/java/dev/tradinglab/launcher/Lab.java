@@ -8,6 +8,7 @@ import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.down.DownCommand;
 import dev.tradinglab.launcher.imports.ImportCommand;
 import dev.tradinglab.launcher.ledger.LedgerCommand;
+import dev.tradinglab.launcher.proof.ExplainCommand;
 import dev.tradinglab.launcher.proof.VerifyCommand;
 import dev.tradinglab.launcher.sql.SqlCommand;
 import dev.tradinglab.launcher.status.StatusCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             BenchCommand.class,
             BotsCommand.class,
+            ExplainCommand.class,
             ImportCommand.class,
             LedgerCommand.class,
             TestCommand.class,

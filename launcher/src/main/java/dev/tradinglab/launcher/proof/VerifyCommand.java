@@ -32,6 +32,12 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Id of a run: live, live-sim, or that of a backtest.")
     private String run;
 
+    @Option(
+            names = "--to",
+            paramLabel = "OFFSET",
+            description = "Digests of what stands before this offset of the tape only; all is compared as without it.")
+    private Long to;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -43,6 +49,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<String> words = new ArrayList<>(List.of(run));
+        if (to != null) {
+            words.add(String.valueOf(to));
+        }
         if (json) {
             words.add("--json");
         }

@@ -37,6 +37,13 @@ public record Cut(Map<String, Map<Integer, Long>> ends) {
         return new Cut(ends);
     }
 
+    /** Of one partition. */
+    public Cut only(int partition) {
+        Map<String, Map<Integer, Long>> some = new TreeMap<>();
+        ends.forEach((topic, here) -> some.put(topic, Map.of(partition, here.get(partition))));
+        return new Cut(some);
+    }
+
     /** By partition. */
     public Map<Integer, Long> of(TopicSpec<?> topic) {
         return ends.get(topic.name());

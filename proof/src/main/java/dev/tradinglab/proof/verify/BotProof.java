@@ -26,13 +26,23 @@ final class BotProof {
     private final RunSpec run;
     private final LifeTape tape;
     private final Function<BotSource.Language, BotLanguage> languages;
+    private final long end;
     private final LongConsumer lived;
 
-    /** @param lived told how many positions have been lived again since it was told last */
-    BotProof(RunSpec run, LifeTape tape, Function<BotSource.Language, BotLanguage> languages, LongConsumer lived) {
+    /**
+     * @param end what stands at this position or behind is compared but not summed up
+     * @param lived told how many positions have been lived again since it was told last
+     */
+    BotProof(
+            RunSpec run,
+            LifeTape tape,
+            Function<BotSource.Language, BotLanguage> languages,
+            long end,
+            LongConsumer lived) {
         this.run = run;
         this.tape = tape;
         this.languages = languages;
+        this.end = end;
         this.lived = lived;
     }
 
@@ -51,7 +61,8 @@ final class BotProof {
     BotReport prove(BotOnLog bot, Optional<BotSource> source, long rows, List<Difference> inRows) {
         // Of a bot at an end, all that is on the log and comes out of the replay is summed up.
         boolean over = !bot.history().status().isActive();
-        try (Compared compared = new Compared(run.run(), bot, over ? Long.MAX_VALUE : bot.through())) {
+        long summed = Math.min(over ? Long.MAX_VALUE : bot.through(), end - 1);
+        try (Compared compared = new Compared(run.run(), bot, summed)) {
             List<Difference> differences = new ArrayList<>(inRows);
             long reached = bot.history().started() - 1;
             Optional<Difference> broken = sourceDifference(bot.bot(), source);
@@ -61,7 +72,7 @@ final class BotProof {
                 reached = live(bot, source.orElseThrow(), compared, over);
                 differences.addAll(explained(bot, compared.differences()));
             }
-            return BotReport.of(bot, reached, compared.digests(), rows, differences);
+            return BotReport.of(run, bot, Math.min(reached, end - 1), compared.digests(), rows, differences);
         }
     }
 

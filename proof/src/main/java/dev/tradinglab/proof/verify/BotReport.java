@@ -3,6 +3,7 @@ package dev.tradinglab.proof.verify;
 import dev.tradinglab.bothost.life.BotStatus;
 import dev.tradinglab.events.canonical.BotDigests;
 import dev.tradinglab.events.canonical.Digest;
+import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.proof.log.BotOnLog;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import java.util.List;
  * @param status where its life stood
  * @param from position of the first event that it saw
  * @param through position up to which all was compared
+ * @param tapeFrom offset on the tape of the first event that it saw
+ * @param tapeTo offset on the tape behind the last one that is summed up
  * @param orders lines and digest of what was decided, as far as log and replay agree
  * @param trades of what became of it
  * @param equity of its samples
@@ -24,6 +27,8 @@ public record BotReport(
         BotStatus status,
         long from,
         long through,
+        long tapeFrom,
+        long tapeTo,
         Summary orders,
         Summary trades,
         Summary equity,
@@ -41,12 +46,15 @@ public record BotReport(
         }
     }
 
-    static BotReport of(BotOnLog bot, long through, BotDigests digests, long rows, List<Difference> differences) {
+    static BotReport of(
+            RunSpec run, BotOnLog bot, long through, BotDigests digests, long rows, List<Difference> differences) {
         return new BotReport(
                 bot.bot(),
                 bot.history().status(),
                 bot.history().started(),
                 through,
+                run.offset(bot.history().started()),
+                run.offset(through + 1),
                 Summary.of(digests.orders()),
                 Summary.of(digests.trades()),
                 Summary.of(digests.equity()),

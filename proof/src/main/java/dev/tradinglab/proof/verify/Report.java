@@ -33,15 +33,15 @@ public record Report(
     /** For people. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        line(text, "%s: %d bots lived again over %s in %.1f s%n", run, bots.size(), tape, seconds);
-        line(text, ROW, "BOT", "STATUS", "POSITIONS", "ORDERS", "TRADES", "EQUITY", "ROWS", "");
+        line(text, "%s: %d bots lived again over %s, seed %d, in %.1f s%n", run, bots.size(), tape, seed, seconds);
+        line(text, ROW, "BOT", "STATUS", "TAPE OFFSETS", "ORDERS", "TRADES", "EQUITY", "ROWS", "");
         for (BotReport bot : bots) {
             line(
                     text,
                     ROW,
                     bot.bot(),
                     bot.status(),
-                    bot.through() < bot.from() ? "none yet" : bot.from() + "-" + bot.through(),
+                    bot.through() < bot.from() ? "none yet" : bot.tapeFrom() + "-" + bot.tapeTo(),
                     bot.orders(),
                     bot.trades(),
                     bot.equity(),

@@ -5,6 +5,7 @@ import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.proof.ProofException;
+import dev.tradinglab.proof.WorkFolder;
 import dev.tradinglab.proof.log.BotOnLog;
 import dev.tradinglab.proof.log.Catalog;
 import dev.tradinglab.proof.log.Cut;
@@ -15,13 +16,9 @@ import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tapes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Law 5 for one run: every bot is lived again from tape, source, spec and what is on record as done to it, and what comes out is compared with
@@ -70,37 +66,41 @@ public final class Verify {
     /**
      * Proves a run.
      *
+     * @param to offset on the tape: what stands there or behind is compared, but not part of the digests; so two runs over different
+     *     lengths of a tape can be compared by what they have in common
      * @throws ProofException when that cannot be done
      */
-    public Report run(String name) throws IOException, SQLException, InterruptedException {
+    public Report run(String name, long to) throws IOException, SQLException, InterruptedException {
         long begun = System.nanoTime();
-        Path work = Files.createTempDirectory("lab-verify-");
-        try (TopicAdmin topics = new TopicAdmin(kafka);
+        try (WorkFolder work = WorkFolder.make();
+                TopicAdmin topics = new TopicAdmin(kafka);
                 Tapes tapes = new Tapes(kafka, Tapes.DEFAULT_KEPT, (_, _) -> {})) {
             Catalog catalog = Catalog.read(kafka, topics);
             RunSpec run = catalog.run(name);
             LedgerRows rows = new LedgerRows(database);
             Cut cut = Cut.at(
                     topics, rows, Topics.orders(run.lane()), Topics.trades(run.lane()), Topics.equity(run.lane()));
-            RunLog log = new RunLog(kafka, run, cut, work);
+            RunLog log = new RunLog(kafka, run, cut, work.path());
             List<BotOnLog> bots = log.read();
             List<LedgerRows.Result> compared = new ArrayList<>();
             for (BotOnLog bot : bots) {
                 compared.add(rows.compare(name, bot));
             }
-            List<BotReport> reports = prove(run, catalog, new LifeTape(tapes, run), bots, compared);
+            AtomicLong lived = new AtomicLong();
+            long size = bots.stream().mapToLong(BotProof::length).sum();
+            BotProof proof = new BotProof(
+                    run,
+                    new LifeTape(tapes, run),
+                    languages,
+                    run.position(to),
+                    positions -> progress.at(lived.addAndGet(positions), size));
+            List<BotReport> reports = prove(proof, catalog, bots, compared);
             return Report.of(run, log.unreadable(), (System.nanoTime() - begun) / 1e9, reports);
-        } finally {
-            delete(work);
         }
     }
 
-    private List<BotReport> prove(
-            RunSpec run, Catalog catalog, LifeTape tape, List<BotOnLog> bots, List<LedgerRows.Result> rows)
+    private List<BotReport> prove(BotProof proof, Catalog catalog, List<BotOnLog> bots, List<LedgerRows.Result> rows)
             throws InterruptedException {
-        long size = bots.stream().mapToLong(BotProof::length).sum();
-        AtomicLong lived = new AtomicLong();
-        BotProof proof = new BotProof(run, tape, languages, positions -> progress.at(lived.addAndGet(positions), size));
         ExecutorService pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("replay-", 1).daemon().factory());
         try {
@@ -130,15 +130,5 @@ public final class Verify {
         return result.differences().stream()
                 .map(row -> new Difference(row.table(), row.position(), row.log(), row.row(), "row", List.of()))
                 .toList();
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

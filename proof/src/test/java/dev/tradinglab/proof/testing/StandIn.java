@@ -103,12 +103,12 @@ public final class StandIn implements AutoCloseable {
     }
 
     /** Publishes a run. */
-    public RunSpec run(String id, Lane lane, Long to, List<String> bots) {
+    public RunSpec run(String id, Lane lane, long from, Long to, List<String> bots) {
         RunSpec run = new RunSpec(
                 id,
                 lane,
                 TAPE,
-                1,
+                from,
                 to,
                 bots,
                 Map.of(),

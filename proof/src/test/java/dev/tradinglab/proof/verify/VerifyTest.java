@@ -42,8 +42,12 @@ class VerifyTest {
     }
 
     private static Report verify(String run) throws Exception {
+        return verify(run, Long.MAX_VALUE);
+    }
+
+    private static Report verify(String run, long to) throws Exception {
         try (Connection database = lab.connect()) {
-            return new Verify(lab.kafka(), database, _ -> DICE, 2, (_, _) -> {}).run(run);
+            return new Verify(lab.kafka(), database, _ -> DICE, 2, (_, _) -> {}).run(run, to);
         }
     }
 
@@ -52,7 +56,7 @@ class VerifyTest {
     }
 
     private static RunSpec live() {
-        return lab.run("live-" + name(), Lane.LIVE, null, List.of());
+        return lab.run("live-" + name(), Lane.LIVE, 1, null, List.of());
     }
 
     private static Difference only(Report report) {
@@ -117,7 +121,7 @@ class VerifyTest {
     void shouldFindABacktestTheSameToItsEnd() throws Exception {
         // Given
         BotSource bot = lab.bot(name());
-        RunSpec run = lab.run("bt-" + name(), Lane.BACKTEST, 3_001L, List.of(bot.bot()));
+        RunSpec run = lab.run("bt-" + name(), Lane.BACKTEST, 1, 3_001L, List.of(bot.bot()));
         try (Life life = new Life(lab, run, bot, DICE, 0)) {
             life.live(1_000);
             life.mark(false);
@@ -170,6 +174,39 @@ class VerifyTest {
                     .isTrue();
             assertThat(further.bots().getFirst().through()).isEqualTo(1_999);
         }
+    }
+
+    @Test
+    void shouldGiveTheDigestsOfALiveStretchForTheBacktestOfIt() throws Exception {
+        // Given a bot that begins in the middle of a live run
+        BotSource bot = lab.bot(name());
+        RunSpec live = live();
+        try (Life life = new Life(lab, live, bot, DICE, 321)) {
+            life.live(2_000);
+            life.mark(false);
+            life.broker();
+        }
+        lab.ledger();
+        BotReport lived = verify(live.run()).bots().getFirst();
+
+        // When it is run over the same stretch and some more
+        RunSpec back = lab.run("bt-" + name(), Lane.BACKTEST, lived.tapeFrom(), lived.tapeTo() + 1, List.of(bot.bot()));
+        try (Life life = new Life(lab, back, bot, DICE, 0)) {
+            life.live(lived.tapeTo() + 1 - lived.tapeFrom());
+            life.mark(true);
+            life.broker();
+        }
+        lab.ledger();
+        Report report = verify(back.run(), lived.tapeTo());
+
+        // Then
+        assertThat(report.same()).as("seed " + SEED + "\n" + report.text()).isTrue();
+        BotReport repeated = report.bots().getFirst();
+        assertThat(repeated.orders()).isEqualTo(lived.orders());
+        assertThat(repeated.trades()).isEqualTo(lived.trades());
+        assertThat(repeated.equity()).isEqualTo(lived.equity());
+        assertThat(lived.trades().count()).isPositive();
+        assertThat(verify(back.run()).bots().getFirst().equity()).isNotEqualTo(lived.equity());
     }
 
     @Test
