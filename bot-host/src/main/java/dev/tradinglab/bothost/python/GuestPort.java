@@ -39,6 +39,7 @@ public final class GuestPort {
 
     private Stretch stretch;
     private int cursor;
+    private boolean starting;
     private boolean initialising;
     private long position = -1;
     private long time;
@@ -77,9 +78,22 @@ public final class GuestPort {
         }
     }
 
-    /** The stretch's first moment, for the bot's file and its {@code init}: not counted as a call. */
+    /** Makes ready for the bot's file and its {@code init}. */
+    void openStart(Stretch first, int at) {
+        open(first, at);
+        starting = true;
+    }
+
+    /**
+     * The stretch's first moment, for the bot's file and its {@code init}: not counted as a call. Once only: a bot that calls this in one of
+     * its calls would see the next one.
+     */
     @HostAccess.Export
     public void begin() {
+        if (!starting) {
+            throw new IllegalStateException("the bot has begun");
+        }
+        starting = false;
         moment(cursor);
         watch.step();
     }
@@ -98,7 +112,8 @@ public final class GuestPort {
                 || !orders.isEmpty()
                 || failure != null
                 || charsKept > MAX_CHARS_KEPT
-                || watch.convicted()) {
+                || watch.convicted()
+                || GuestWorld.isOverflown()) {
             return false;
         }
         lastError = null;
@@ -154,6 +169,10 @@ public final class GuestPort {
     /** The current call raised; the bot goes on. */
     @HostAccess.Export
     public void raised(String traceback) {
+        if (GuestWorld.isOverflown()) {
+            // It would say how deep the stack was, which is another depth in every process.
+            return;
+        }
         lastError = GuestText.clean(traceback, MAX_TRACEBACK);
         say(BotLog.Level.ERROR, traceback, MAX_TRACEBACK);
     }

@@ -6,42 +6,52 @@ import dev.tradinglab.bothost.guest.CallResult;
 import dev.tradinglab.bothost.guest.Stretch;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.order.FailureCode;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 
 /** A Python bot in its context. */
 final class PythonBot implements BotInstance {
-    /** How long a closed context may go on before its bot counts as stuck; it is over in milliseconds or never. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     /** A file may import half of the standard library into a cold process: 4.6 s of CPU time were seen. */
     private static final int START_FACTOR = 6;
+
+    /** As in {@code Object@1b6d3586}, which is another in every process. */
+    private static final Pattern JAVA_IDENTITY = Pattern.compile("@[0-9a-f]{1,8}\\b");
 
     private final PythonLanguage language;
     private final BotSource source;
     private final CallWatch watch;
     private final GuestPort port;
+    private final GuestWorld world;
     private final Context context;
     private final Value start;
     private final Value run;
-    private final CountDownLatch returned = new CountDownLatch(1);
 
     PythonBot(PythonLanguage language, BotSource source, long seed) {
         this.language = language;
         this.source = source;
-        this.watch = language.watchdog().watch(language.limits(), this::kill);
+        this.watch = language.watchdog().watch(language.limits(), this::kill, () -> language.stuck(source.bot()));
         this.port = new GuestPort(source.bot(), source.symbols().size(), language.limits(), watch);
+        this.world = new GuestWorld(port.row(), seed);
         this.context = language.sandbox();
+        world.enter();
+        try {
+            Value functions = prepare(seed);
+            this.start = functions.getArrayElement(0);
+            this.run = functions.getArrayElement(1);
+        } finally {
+            world.leave();
+        }
+    }
+
+    private Value prepare(long seed) {
         context.eval(language.world());
         context.eval(language.harness());
         Value lab = context.getBindings("python");
         lab.getMember("settle").executeVoid(port.row(), seed);
-        Value functions = lab.getMember("open_bot")
+        return lab.getMember("open_bot")
                 .execute(
                         port,
                         port.row(),
@@ -49,13 +59,11 @@ final class PythonBot implements BotInstance {
                         source.symbols().toArray(String[]::new),
                         source.file(),
                         source.source());
-        this.start = functions.getArrayElement(0);
-        this.run = functions.getArrayElement(1);
     }
 
     @Override
     public CallResult start(Stretch stretch, int at) {
-        port.open(stretch, at);
+        port.openStart(stretch, at);
         PolyglotException thrown = inside(start, START_FACTOR);
         port.endCall();
         FailureCode phase = port.inInit() ? FailureCode.INIT : FailureCode.LOAD;
@@ -76,6 +84,9 @@ final class PythonBot implements BotInstance {
                 break;
             }
             refuseBlame(thrown);
+            if (thrown.isResourceExhausted()) {
+                GuestWorld.thrown(new StackOverflowError());
+            }
             if (thrown.isExit()) {
                 port.fail(FailureCode.HOST_DIED.name(), 0, "the call ended its interpreter", "do not exit", "");
                 break;
@@ -94,10 +105,19 @@ final class PythonBot implements BotInstance {
     }
 
     private CallResult result(int next, int call, int factor) {
-        BotFailure failure = watch.convicted() ? timeout(factor) : port.failure();
+        BotFailure failure = watch.convicted() ? timeout(factor) : world.overflown() ? overflow() : port.failure();
         return failure == null
                 ? new CallResult.Returned(next, port.orders(), port.firstIndex(), port.logs(), port.lastError())
                 : new CallResult.Failed(call, failure, port.logs());
+    }
+
+    private static BotFailure overflow() {
+        return new BotFailure(
+                FailureCode.STACK,
+                0,
+                "a call nested so deep that it used up its stack",
+                "use a loop instead of a function that calls itself without end",
+                "");
     }
 
     private BotFailure timeout(int factor) {
@@ -112,6 +132,7 @@ final class PythonBot implements BotInstance {
 
     /** Runs a function in the sandbox under the eyes of the watchdog; what it threw, null when it returned. */
     private PolyglotException inside(Value function, int factor) {
+        world.enter();
         watch.enter(factor);
         try {
             function.executeVoid();
@@ -120,9 +141,7 @@ final class PythonBot implements BotInstance {
             return e;
         } finally {
             watch.leave();
-            if (watch.convicted()) {
-                returned.countDown();
-            }
+            world.leave();
         }
     }
 
@@ -130,7 +149,7 @@ final class PythonBot implements BotInstance {
     private static String told(PolyglotException e) {
         String message = e.getMessage() == null || e.getMessage().isBlank()
                 ? "the interpreter failed"
-                : e.getMessage().strip();
+                : JAVA_IDENTITY.matcher(e.getMessage().strip()).replaceAll("");
         for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
             if (frame.isGuestFrame()) {
                 return "in " + frame.getRootName() + ": " + message;
@@ -142,15 +161,6 @@ final class PythonBot implements BotInstance {
     /** Called by the watchdog. Closing blocks until the guest has left, so it has a thread of its own. */
     private void kill() {
         Thread.ofPlatform().daemon().name("bot-killer").start(() -> context.close(true));
-        Thread.ofPlatform().daemon().name("bot-killer-grace").start(() -> {
-            try {
-                if (!returned.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    language.stuck(source.bot());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     @Override

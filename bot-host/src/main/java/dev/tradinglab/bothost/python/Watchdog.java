@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** Looks at all calls that are under way, twenty times a second, and ends those that use up their budget. */
 final class Watchdog implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(50);
+    /** How long a closed context may go on, CPU time, before its bot counts as stuck; it is over in milliseconds or never. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Set<CallWatch> watches = ConcurrentHashMap.newKeySet();
@@ -23,12 +25,15 @@ final class Watchdog implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Begins to watch a bot; {@code kill} must not block. */
-    CallWatch watch(GuestLimits limits, Runnable kill) {
-        int waits = Math.toIntExact(Math.max(1, limits.callBudget().dividedBy(PERIOD)));
-        CallWatch watch = new CallWatch(new CallBudget(limits.callBudget().toNanos(), waits), kill);
+    /** Begins to watch a bot; neither {@code kill} nor {@code stuck} may block. */
+    CallWatch watch(GuestLimits limits, Runnable kill, Runnable stuck) {
+        CallWatch watch = new CallWatch(budget(limits.callBudget()), budget(GRACE), kill, stuck);
         watches.add(watch);
         return watch;
+    }
+
+    private static CallBudget budget(Duration cpu) {
+        return new CallBudget(cpu.toNanos(), Math.toIntExact(Math.max(1, cpu.dividedBy(PERIOD))));
     }
 
     void forget(CallWatch watch) {

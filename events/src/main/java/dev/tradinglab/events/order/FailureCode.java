@@ -8,6 +8,8 @@ public enum FailureCode {
     INIT,
     /** A call used up its budget of CPU time without returning. */
     TIMEOUT,
+    /** A call nested so deep that it used up the stack of its thread. */
+    STACK,
     /** More orders in one call than a bot may place. */
     ORDER_FLOOD,
     /** The bot's host died while it was called, and again when it was tried alone. */
