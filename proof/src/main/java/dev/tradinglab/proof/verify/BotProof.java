@@ -26,10 +26,12 @@ final class BotProof {
     private final RunSpec run;
     private final LifeTape tape;
     private final Function<BotSource.Language, BotLanguage> languages;
+    private final WishCheck wishes;
     private final long end;
     private final LongConsumer lived;
 
     /**
+     * @param wishes says whether what was done to a bot was wished for
      * @param end what stands at this position or behind is compared but not summed up
      * @param lived told how many positions have been lived again since it was told last
      */
@@ -37,11 +39,13 @@ final class BotProof {
             RunSpec run,
             LifeTape tape,
             Function<BotSource.Language, BotLanguage> languages,
+            WishCheck wishes,
             long end,
             LongConsumer lived) {
         this.run = run;
         this.tape = tape;
         this.languages = languages;
+        this.wishes = wishes;
         this.end = end;
         this.lived = lived;
     }
@@ -64,6 +68,7 @@ final class BotProof {
         long summed = Math.min(over ? Long.MAX_VALUE : bot.through(), end - 1);
         try (Compared compared = new Compared(run.run(), bot, summed)) {
             List<Difference> differences = new ArrayList<>(inRows);
+            wishes.check(bot).ifPresent(differences::add);
             long reached = bot.history().started() - 1;
             Optional<Difference> broken = sourceDifference(bot.bot(), source);
             if (broken.isPresent()) {

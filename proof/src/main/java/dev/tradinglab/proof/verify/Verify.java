@@ -10,6 +10,7 @@ import dev.tradinglab.proof.log.BotOnLog;
 import dev.tradinglab.proof.log.Catalog;
 import dev.tradinglab.proof.log.Cut;
 import dev.tradinglab.proof.log.RunLog;
+import dev.tradinglab.proof.log.Wishes;
 import dev.tradinglab.proof.replay.LifeTape;
 import dev.tradinglab.proof.rows.LedgerRows;
 import dev.tradinglab.tape.kafka.KafkaAccess;
@@ -86,12 +87,14 @@ public final class Verify {
             for (BotOnLog bot : bots) {
                 compared.add(rows.compare(name, bot));
             }
+            WishCheck wishes = new WishCheck(Wishes.read(kafka, topics, name));
             AtomicLong lived = new AtomicLong();
             long size = bots.stream().mapToLong(BotProof::length).sum();
             BotProof proof = new BotProof(
                     run,
                     new LifeTape(tapes, run),
                     languages,
+                    wishes,
                     run.position(to),
                     positions -> progress.at(lived.addAndGet(positions), size));
             List<BotReport> reports = prove(proof, catalog, bots, compared);

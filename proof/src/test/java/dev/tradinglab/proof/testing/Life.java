@@ -11,6 +11,12 @@ import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
 import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.command.Command;
+import dev.tradinglab.events.command.PauseBot;
+import dev.tradinglab.events.command.PlaceOrder;
+import dev.tradinglab.events.command.ResumeBot;
+import dev.tradinglab.events.command.StartBot;
+import dev.tradinglab.events.command.StopBot;
 import dev.tradinglab.events.equity.EquityMark;
 import dev.tradinglab.events.equity.EquityRecord;
 import dev.tradinglab.events.equity.EquitySample;
@@ -59,8 +65,6 @@ public final class Life implements AutoCloseable {
     private final BotFold fold;
     private final Accounts accounts;
     private final List<Leased> unread = new ArrayList<>();
-    private long commands;
-
     /** Begins it at a position. */
     public Life(StandIn lab, RunSpec run, BotSource bot, BotLanguage language, long start) {
         this.lab = lab;
@@ -77,7 +81,8 @@ public final class Life implements AutoCloseable {
         Account replica = new Account(AccountTerms.of(run, bot.bot(), bot.symbols()), runner);
         this.fold = new BotFold(bot, run.seed(), start, replica, language, runner);
         this.accounts = new Accounts(run, partition, (_, from, to) -> tape.read(from, to, WAIT), new Broker());
-        write(new BotStarted(lease, run.run(), bot.bot(), start, bot.symbols(), commands++));
+        write(new BotStarted(
+                lease, run.run(), bot.bot(), start, bot.symbols(), wish(new StartBot(run.run(), bot.bot()))));
     }
 
     /** Offset of the lease that its records name. */
@@ -94,6 +99,15 @@ public final class Life implements AutoCloseable {
     public void write(Leased record) {
         append(record);
         unread.add(record);
+    }
+
+    /** Somebody wishes something; returns the wish's offset. */
+    public long wish(Command wish) {
+        return lab.send(
+                Topics.COMMANDS.name(),
+                partition,
+                bot.bot(),
+                Topics.COMMANDS.codec().encode(wish));
     }
 
     /** Appends a record that the broker passes over. */
@@ -116,26 +130,34 @@ public final class Life implements AutoCloseable {
 
     /** Somebody pauses it. */
     public void pause() {
-        write(new BotPaused(lease, run.run(), bot.bot(), fold.cursor(), commands++));
+        write(new BotPaused(lease, run.run(), bot.bot(), fold.cursor(), wish(new PauseBot(run.run(), bot.bot()))));
         fold.pause();
     }
 
     /** Somebody resumes it. */
     public void resume() {
-        write(new BotResumed(lease, run.run(), bot.bot(), fold.cursor(), commands++));
+        write(new BotResumed(lease, run.run(), bot.bot(), fold.cursor(), wish(new ResumeBot(run.run(), bot.bot()))));
         fold.resume();
     }
 
     /** Somebody stops it. */
     public void stop() {
-        write(new BotStopped(lease, run.run(), bot.bot(), fold.cursor(), commands++));
+        write(new BotStopped(lease, run.run(), bot.bot(), fold.cursor(), wish(new StopBot(run.run(), bot.bot()))));
         fold.stop();
     }
 
     /** Somebody places an order. */
     public void place(String size) {
-        DecidedOrder order = fold.place(new MarketOrder("BTCUSDT", "BUY", size));
-        write(order.placed(lease, run.run(), commands++));
+        place(size, wish(new PlaceOrder(run.run(), bot.bot(), buy(size))));
+    }
+
+    /** An order from outside, which claims to answer a wish. */
+    public void place(String size, long wish) {
+        write(fold.place(buy(size)).placed(lease, run.run(), wish));
+    }
+
+    private static MarketOrder buy(String size) {
+        return new MarketOrder("BTCUSDT", "BUY", size);
     }
 
     /** The call at the cursor does not come back: nothing that it would have done has happened. */

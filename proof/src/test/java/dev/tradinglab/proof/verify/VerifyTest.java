@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.life.BotStatus;
 import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.command.PlaceOrder;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.order.MarketOrder;
 import dev.tradinglab.events.order.OrderPlaced;
@@ -267,6 +268,30 @@ class VerifyTest {
                 .extracting(Difference::in)
                 .contains("trades");
         assertThat(report.text()).contains("orders first differ at position 999", "NOT THE SAME");
+    }
+
+    @Test
+    void shouldNameAnOrderFromOutsideThatNobodyWishedFor() throws Exception {
+        // Given an order that claims to answer a wish, which was for another size
+        RunSpec run = live();
+        try (Life life = new Life(lab, run, lab.bot(name()), DICE, 0)) {
+            life.live(1_000);
+            long wish = life.wish(new PlaceOrder(run.run(), life.bot(), new MarketOrder("BTCUSDT", "BUY", "0.01")));
+            life.place("0.5", wish);
+            life.live(1_100);
+            life.mark(false);
+            life.broker();
+        }
+        lab.ledger();
+
+        // When
+        Difference found = only(verify(run.run()));
+
+        // Then
+        assertThat(found.in()).isEqualTo("commands");
+        assertThat(found.position()).isEqualTo(999);
+        assertThat(found.log()).endsWith("\"0.5\"");
+        assertThat(found.other()).contains("size=0.01");
     }
 
     @Test
