@@ -242,7 +242,7 @@ def _settle_system():
 
 
 def _settle_files():
-    harmless = {"fspath", "fsencode", "fsdecode", "strerror", "urandom", "abort", "register_at_fork"}
+    harmless = {"getenv", "getenvb", "fspath", "fsencode", "fsdecode", "strerror", "urandom", "abort", "register_at_fork"}
     fixed = {
         "getpid": lambda: 1,
         "getppid": lambda: 0,
