@@ -34,7 +34,6 @@ public final class CallDesk {
 
     private Stretch stretch;
     private int cursor;
-    private boolean starting;
     private boolean initialising;
     private long position = -1;
     private long time;
@@ -78,21 +77,8 @@ public final class CallDesk {
         }
     }
 
-    /** Makes ready for the bot's file and its {@code init}. */
-    public void openStart(Stretch first, int at) {
-        open(first, at);
-        starting = true;
-    }
-
-    /**
-     * The stretch's first moment, for the bot's file and its {@code init}: not counted as a call. Once only: a bot that calls this in one of
-     * its calls would see the next one.
-     */
+    /** The stretch's first moment, for the bot's file and its {@code init}: not counted as a call. */
     public void begin() {
-        if (!starting) {
-            throw new IllegalStateException("the bot has begun");
-        }
-        starting = false;
         moment(cursor);
         watch.step();
     }

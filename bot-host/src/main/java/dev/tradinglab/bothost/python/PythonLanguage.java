@@ -44,7 +44,6 @@ public final class PythonLanguage implements BotLanguage {
      *     free its thread
      */
     public PythonLanguage(GuestLimits limits, Consumer<String> stuck) {
-        InterpreterPatch.apply();
         this.limits = limits;
         this.stuck = stuck;
         this.engine = Engine.newBuilder(GUEST)

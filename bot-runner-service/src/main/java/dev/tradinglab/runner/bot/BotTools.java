@@ -5,9 +5,7 @@ import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.runner.check.OutcomeCheck;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
-import dev.tradinglab.runner.record.CallRecord;
 import dev.tradinglab.tape.reader.RunTape;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,7 +17,6 @@ import java.util.function.Consumer;
  * @param check compares its replica with the broker
  * @param logs takes its log lines
  * @param metrics counts
- * @param calls is told when the bot is entered; empty where a death is nobody's surprise
  */
 public record BotTools(
         BotSource source,
@@ -27,5 +24,4 @@ public record BotTools(
         BotLanguage language,
         OutcomeCheck check,
         Consumer<BotLog> logs,
-        RunnerMetrics metrics,
-        Optional<CallRecord> calls) {}
+        RunnerMetrics metrics) {}

@@ -1,6 +1,0 @@
-# ends: raises: the collector
-NAME = "gc objects"
-SYMBOLS = ["BTCUSDT"]
-def on_tick(ctx, tick):
-    import gc
-    gc.get_objects()

@@ -1,5 +1,0 @@
-# ends: raises: GeneratorExit
-NAME = "generator exit"
-SYMBOLS = ["BTCUSDT"]
-def on_tick(ctx, tick):
-    raise GeneratorExit

@@ -1,4 +1,0 @@
-# ends: refused: NAME
-SYMBOLS = ["BTCUSDT"]
-def on_tick(ctx, tick):
-    pass
