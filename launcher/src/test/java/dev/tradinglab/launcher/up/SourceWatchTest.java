@@ -35,11 +35,11 @@ class SourceWatchTest {
         // Then
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "  ingest     no market data: binance unreachable: no route to host; it is tried again, all"
-                                + " else is up",
+                        "  ingest     no market data: binance unreachable: no route to host; it is tried again,"
+                                + " the rest of the lab does without",
                         "  ingest     market data is coming again",
-                        "  ingest     no market data: binance refused: not from your country; it is tried again, all"
-                                + " else is up");
+                        "  ingest     no market data: binance refused: not from your country; it is tried again,"
+                                + " the rest of the lab does without");
     }
 
     @Test
