@@ -21,6 +21,9 @@ final class JavaCommands {
     /** Of every JVM of ours. */
     static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
+            // The slow compiler of the JVM takes more than it gives back within the first hour:
+            // docs/decisions/quick-compiler.md.
+            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");

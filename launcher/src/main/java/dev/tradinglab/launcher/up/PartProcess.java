@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 final class PartProcess {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(300);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final long LOG_LIMIT_BYTES = 32L << 20;
 
     private final PartSpec spec;

@@ -13,8 +13,17 @@ import java.util.List;
  */
 public final class PythonJvm {
 
-    /** What makes GraalPy compile, if its compiler is there. */
-    private static final List<String> COMPILER_FLAGS = List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI");
+    /**
+     * What makes GraalPy compile, if its compiler is there, and only what is called often enough to pay for it: by its defaults it compiles
+     * every bot's loop after forty calls and again after a thousand, and the import of modules for longer than that ever takes.
+     */
+    private static final List<String> COMPILER_FLAGS = List.of(
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:+EnableJVMCI",
+            "-Dpolyglot.engine.DynamicCompilationThresholds=false",
+            "-Dpolyglot.engine.FirstTierCompilationThreshold=5000",
+            "-Dpolyglot.engine.LastTierCompilationThreshold=200000",
+            "-Dpolyglot.engine.CompileOnly=~_find_and_load_unlocked,~find_spec");
 
     private final LabContext lab;
     private final Artefacts artefacts;
