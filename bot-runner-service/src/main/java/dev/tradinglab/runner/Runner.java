@@ -4,7 +4,6 @@ import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.life.HistoryReader;
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
-import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.events.trade.Outcome;
@@ -15,17 +14,20 @@ import dev.tradinglab.runner.check.Checks;
 import dev.tradinglab.runner.check.TradesWatch;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.runner.orders.RunShare;
+import dev.tradinglab.runner.record.CallRecord;
 import dev.tradinglab.runner.share.LaneTools;
 import dev.tradinglab.runner.share.LeaseWatch;
 import dev.tradinglab.runner.share.Membership;
 import dev.tradinglab.runner.share.Share;
 import dev.tradinglab.runner.share.TakeOver;
+import dev.tradinglab.runner.trial.Trials;
 import dev.tradinglab.runner.wish.WishDesk;
 import dev.tradinglab.tape.kafka.DeadLetters;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.Partitions;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tapes;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -55,6 +57,7 @@ public final class Runner implements AutoCloseable {
     private final TradesWatch trades;
     private final LeaseWatch leases;
     private final Membership membership;
+    private final Trials trials;
     private final Map<Lane, Producer<String, byte[]>> producers = new EnumMap<>(Lane.class);
     private final Map<Lane, HostPool> hosts = new EnumMap<>(Lane.class);
 
@@ -82,6 +85,7 @@ public final class Runner implements AutoCloseable {
         DeadLetters deadLetters = new DeadLetters(SERVICE, producers.get(Lane.LIVE), Clock.systemUTC());
         this.catalog = new Catalog(kafka, topics.partitions(Topics.BOTS), deadLetters);
         this.tapes = new Tapes(kafka, config.runner().keptSegments(), deadLetters::add);
+        this.trials = trials(config, kafka);
         Checks checks = new Checks();
         this.trades = new TradesWatch(kafka, checks, this::difference, fatal);
         this.leases = new LeaseWatch(kafka, this::overtaken, fatal);
@@ -105,6 +109,7 @@ public final class Runner implements AutoCloseable {
                             checks,
                             metrics,
                             new RunShare.Pace(how.markEvery(), how.chunk(), how.lag()),
+                            trials,
                             line -> write(producers.get(lane), line),
                             fatal));
         }
@@ -115,6 +120,15 @@ public final class Runner implements AutoCloseable {
                 metrics,
                 fatal);
         show(checks);
+    }
+
+    private static Trials trials(RunnerConfig config, KafkaAccess kafka) {
+        CallRecord record = CallRecord.open(Path.of(config.stateDir()));
+        return new Trials(
+                record,
+                kafka.bootstrapServers(),
+                config.runner().callBudget(),
+                config.runner().trialHeap());
     }
 
     private void show(Checks checks) {
@@ -153,20 +167,12 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * A call of a bot does not end although its context was closed, so its thread is lost. The bot gets its verdict, and this process has to
-     * make way for another.
+     * A call of a bot does not end although its context was closed, so its thread is lost and this process has to make way for another, which
+     * finds the bot on record and tries it.
      *
      * @param bot the version
      */
     public void stuck(String bot) {
-        for (Lane lane : Lane.values()) {
-            tasks(lane)
-                    .filter(task -> task.bot().equals(bot))
-                    .forEach(task -> task.convict(
-                            FailureCode.HOST_DIED,
-                            "a call did not end and could not be stopped: it took its host with it"));
-            producers.get(lane).flush();
-        }
         fatal.accept(new IllegalStateException("a thread is lost to " + bot));
     }
 
@@ -200,6 +206,7 @@ public final class Runner implements AutoCloseable {
     @Override
     public void close() {
         try {
+            trials.close();
             membership.shutDown();
             trades.shutDown();
             leases.shutDown();

@@ -15,6 +15,9 @@ public interface RunnerConfig {
     @WithDefault("16")
     int partitions();
 
+    /** Folder of this process alone, for what must survive it: which bots were being called. */
+    String stateDir();
+
     /** How the bots are run. */
     Runner runner();
 
@@ -35,6 +38,10 @@ public interface RunnerConfig {
         /** CPU time that one call of a bot may use. */
         @WithDefault("PT5S")
         Duration callBudget();
+
+        /** Memory of the process in which a bot is tried that may have killed its host, MiB. */
+        @WithDefault("320")
+        int trialHeap();
 
         /** How often a live run's bots are marked as having come further when nothing was traded. */
         @WithDefault("PT1S")

@@ -10,6 +10,7 @@ import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.json.JsonCodec;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +19,20 @@ import java.util.List;
 final class TrialMain {
     private TrialMain() {}
 
-    public static void main(String[] args) throws IOException {
-        Reading reading = BotFolder.readFile(Path.of(args[0]));
+    public static void main(String[] args) throws InterruptedException {
+        Thread trial = Thread.ofPlatform().stackSize(GuestLimits.STACK_BYTES).start(() -> run(args[0]));
+        trial.join();
+    }
+
+    private static void run(String file) {
+        Reading reading;
+        try {
+            reading = BotFolder.readFile(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         if (!(reading instanceof Reading.Readable readable)) {
-            throw new IllegalArgumentException("the file was readable a moment ago: " + args[0]);
+            throw new IllegalArgumentException("the file was readable a moment ago: " + file);
         }
         BotSource bot = readable.source();
         List<Finding> findings = unloadable(bot);

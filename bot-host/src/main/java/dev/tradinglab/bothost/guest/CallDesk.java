@@ -34,6 +34,7 @@ public final class CallDesk {
 
     private Stretch stretch;
     private int cursor;
+    private boolean starting;
     private boolean initialising;
     private long position = -1;
     private long time;
@@ -77,8 +78,21 @@ public final class CallDesk {
         }
     }
 
-    /** The stretch's first moment, for the bot's file and its {@code init}: not counted as a call. */
+    /** Makes ready for the bot's file and its {@code init}. */
+    public void openStart(Stretch first, int at) {
+        open(first, at);
+        starting = true;
+    }
+
+    /**
+     * The stretch's first moment, for the bot's file and its {@code init}: not counted as a call. Once only: a bot that calls this in one of
+     * its calls would see the next one.
+     */
     public void begin() {
+        if (!starting) {
+            throw new IllegalStateException("the bot has begun");
+        }
+        starting = false;
         moment(cursor);
         watch.step();
     }

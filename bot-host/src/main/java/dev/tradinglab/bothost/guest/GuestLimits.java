@@ -12,6 +12,12 @@ import java.time.Duration;
  * @param charsPerLine longer log lines are cut
  */
 public record GuestLimits(Duration callBudget, int ordersPerCall, int linesPerCall, int charsPerLine) {
+    /**
+     * Bytes of stack that a thread needs on which bots are called: some 10,000 Python frames, ten times the depth at which CPython gives up.
+     * Only what is used is taken from the machine.
+     */
+    public static final long STACK_BYTES = 64L << 20;
+
     /** 5 s, 100 orders, 100 lines of 2,000 characters. */
     public static final GuestLimits DEFAULT = new GuestLimits(Duration.ofSeconds(5), 100, 100, 2_000);
 

@@ -10,7 +10,6 @@ import dev.tradinglab.bothost.java.budget.Meter;
 import dev.tradinglab.bothost.java.budget.OutOfBudget;
 import dev.tradinglab.bothost.java.budget.ThrownText;
 import dev.tradinglab.bothost.watch.CallWatch;
-import dev.tradinglab.bothost.watch.Grace;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.order.FailureCode;
 import java.util.Locale;
@@ -25,7 +24,6 @@ final class JavaBot implements BotInstance {
     private final JavaLanguage language;
     private final BotSource source;
     private final CallWatch watch;
-    private final Grace grace = new Grace();
     private final CallDesk desk;
     private final Meter meter = new Meter();
     private final long seed;
@@ -39,14 +37,16 @@ final class JavaBot implements BotInstance {
         this.language = language;
         this.source = source;
         this.seed = seed;
-        this.watch = language.watchdog().watch(language.limits().callBudget(), this::convicted);
+        // A thread of the JVM cannot be ended: all that can be done is to wait a little.
+        this.watch =
+                language.watchdog().watch(language.limits().callBudget(), () -> {}, () -> language.stuck(source.bot()));
         this.desk = new CallDesk(source.bot(), source.symbols().size(), language.limits(), watch);
         this.traceback = new Traceback(source.file(), source.source(), Set.of());
     }
 
     @Override
     public CallResult start(Stretch stretch, int at) {
-        desk.open(stretch, at);
+        desk.openStart(stretch, at);
         inside(START_FACTOR, () -> {
             desk.begin();
             switch (BotProgram.of(source, meter, desk::print)) {
@@ -107,9 +107,6 @@ final class JavaBot implements BotInstance {
             work.run();
         } finally {
             watch.leave();
-            if (watch.convicted()) {
-                grace.over();
-            }
         }
         if (closed) {
             // A host that shuts down ends calls too: that is no verdict on the bot.
@@ -210,11 +207,6 @@ final class JavaBot implements BotInstance {
                 (factor == 1 ? "a call" : "the file or init") + " did not return within " + millis + " ms of CPU time",
                 "write it more simply, and do less in one call",
                 "");
-    }
-
-    /** Called by the watchdog. */
-    private void convicted() {
-        grace.begin(() -> language.stuck(source.bot()));
     }
 
     @Override

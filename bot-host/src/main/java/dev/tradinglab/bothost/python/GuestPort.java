@@ -27,7 +27,7 @@ public final class GuestPort {
     /** See {@link CallDesk#next}. */
     @HostAccess.Export
     public boolean next() {
-        return desk.next();
+        return !GuestWorld.isOverflown() && desk.next();
     }
 
     /** See {@link CallDesk#order}. */
@@ -51,7 +51,10 @@ public final class GuestPort {
     /** See {@link CallDesk#raised}. */
     @HostAccess.Export
     public void raised(String traceback) {
-        desk.raised(traceback);
+        // It would say how deep the stack was, which is another depth in every process.
+        if (!GuestWorld.isOverflown()) {
+            desk.raised(traceback);
+        }
     }
 
     /** See {@link CallDesk#fail}. */

@@ -6,10 +6,10 @@ import dev.tradinglab.bothost.guest.CallDesk;
 import dev.tradinglab.bothost.guest.CallResult;
 import dev.tradinglab.bothost.guest.Stretch;
 import dev.tradinglab.bothost.watch.CallWatch;
-import dev.tradinglab.bothost.watch.Grace;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.order.FailureCode;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -19,26 +19,42 @@ final class PythonBot implements BotInstance {
     /** A file may import half of the standard library into a cold process: 4.6 s of CPU time were seen. */
     private static final int START_FACTOR = 6;
 
+    /** As in {@code Object@1b6d3586}, which is another in every process. */
+    private static final Pattern JAVA_IDENTITY = Pattern.compile("@[0-9a-f]{1,8}\\b");
+
     private final PythonLanguage language;
     private final BotSource source;
     private final CallWatch watch;
     private final CallDesk desk;
+    private final GuestWorld world;
     private final Context context;
     private final Value start;
     private final Value run;
-    private final Grace grace = new Grace();
 
     PythonBot(PythonLanguage language, BotSource source, long seed) {
         this.language = language;
         this.source = source;
-        this.watch = language.watchdog().watch(language.limits().callBudget(), this::kill);
+        this.watch = language.watchdog()
+                .watch(language.limits().callBudget(), this::kill, () -> language.stuck(source.bot()));
         this.desk = new CallDesk(source.bot(), source.symbols().size(), language.limits(), watch);
+        this.world = new GuestWorld(desk.row(), seed);
         this.context = language.sandbox();
+        world.enter();
+        try {
+            Value functions = prepare(seed);
+            this.start = functions.getArrayElement(0);
+            this.run = functions.getArrayElement(1);
+        } finally {
+            world.leave();
+        }
+    }
+
+    private Value prepare(long seed) {
         context.eval(language.world());
         context.eval(language.harness());
         Value lab = context.getBindings("python");
         lab.getMember("settle").executeVoid(desk.row(), seed);
-        Value functions = lab.getMember("open_bot")
+        return lab.getMember("open_bot")
                 .execute(
                         new GuestPort(desk),
                         desk.row(),
@@ -46,13 +62,11 @@ final class PythonBot implements BotInstance {
                         source.symbols().toArray(String[]::new),
                         source.file(),
                         source.source());
-        this.start = functions.getArrayElement(0);
-        this.run = functions.getArrayElement(1);
     }
 
     @Override
     public CallResult start(Stretch stretch, int at) {
-        desk.open(stretch, at);
+        desk.openStart(stretch, at);
         PolyglotException thrown = inside(start, START_FACTOR);
         desk.endCall();
         FailureCode phase = desk.inInit() ? FailureCode.INIT : FailureCode.LOAD;
@@ -73,6 +87,9 @@ final class PythonBot implements BotInstance {
                 break;
             }
             refuseBlame(thrown);
+            if (thrown.isResourceExhausted()) {
+                GuestWorld.thrown(new StackOverflowError());
+            }
             if (thrown.isExit()) {
                 desk.fail(FailureCode.HOST_DIED, 0, "the call ended its interpreter", "do not exit", "");
                 break;
@@ -91,10 +108,19 @@ final class PythonBot implements BotInstance {
     }
 
     private CallResult result(int next, int call, int factor) {
-        BotFailure failure = watch.convicted() ? timeout(factor) : desk.failure();
+        BotFailure failure = watch.convicted() ? timeout(factor) : world.overflown() ? overflow() : desk.failure();
         return failure == null
                 ? new CallResult.Returned(next, desk.orders(), desk.firstIndex(), desk.logs(), desk.lastError())
                 : new CallResult.Failed(call, failure, desk.logs());
+    }
+
+    private static BotFailure overflow() {
+        return new BotFailure(
+                FailureCode.STACK,
+                0,
+                "a call nested so deep that it used up its stack",
+                "use a loop instead of a function that calls itself without end",
+                "");
     }
 
     private BotFailure timeout(int factor) {
@@ -109,6 +135,7 @@ final class PythonBot implements BotInstance {
 
     /** Runs a function in the sandbox under the eyes of the watchdog; what it threw, null when it returned. */
     private PolyglotException inside(Value function, int factor) {
+        world.enter();
         watch.enter(factor);
         try {
             function.executeVoid();
@@ -117,9 +144,7 @@ final class PythonBot implements BotInstance {
             return e;
         } finally {
             watch.leave();
-            if (watch.convicted()) {
-                grace.over();
-            }
+            world.leave();
         }
     }
 
@@ -127,7 +152,7 @@ final class PythonBot implements BotInstance {
     private static String told(PolyglotException e) {
         String message = e.getMessage() == null || e.getMessage().isBlank()
                 ? "the interpreter failed"
-                : e.getMessage().strip();
+                : JAVA_IDENTITY.matcher(e.getMessage().strip()).replaceAll("");
         for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
             if (frame.isGuestFrame()) {
                 return "in " + frame.getRootName() + ": " + message;
@@ -139,7 +164,6 @@ final class PythonBot implements BotInstance {
     /** Called by the watchdog. Closing blocks until the guest has left, so it has a thread of its own. */
     private void kill() {
         Thread.ofPlatform().daemon().name("bot-killer").start(() -> context.close(true));
-        grace.begin(() -> language.stuck(source.bot()));
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class PythonLanguage implements BotLanguage {
      *     free its thread
      */
     public PythonLanguage(GuestLimits limits, Consumer<String> stuck) {
+        InterpreterPatch.apply();
         this.limits = limits;
         this.stuck = stuck;
         this.engine = Engine.newBuilder(GUEST)

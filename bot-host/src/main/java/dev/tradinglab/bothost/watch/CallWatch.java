@@ -3,15 +3,26 @@ package dev.tradinglab.bothost.watch;
 /** What the watchdog can see of one bot: whether it is being called, by which thread, and whether that is still the same call. */
 public final class CallWatch {
     private final CallBudget budget;
+    private final CallBudget grace;
     private final Runnable kill;
+    private final Runnable stuck;
     private volatile Thread thread;
     private volatile long step;
     private volatile int factor = 1;
     private volatile boolean convicted;
+    private boolean lost;
 
-    CallWatch(CallBudget budget, Runnable kill) {
+    /**
+     * @param budget of a call
+     * @param grace what a call may use after it was killed
+     * @param kill ends the call if that is possible
+     * @param stuck told that it was not
+     */
+    CallWatch(CallBudget budget, CallBudget grace, Runnable kill, Runnable stuck) {
         this.budget = budget;
+        this.grace = grace;
         this.kill = kill;
+        this.stuck = stuck;
     }
 
     /**
@@ -49,9 +60,14 @@ public final class CallWatch {
         return thread;
     }
 
-    /** Tells the budget what its thread has used; convicts and kills at most once. */
+    /** Tells the budgets what its thread has used; convicts and kills at most once, and says at most once that it is stuck. */
     void observe(long cpuNanos, boolean waiting) {
-        if (!convicted && budget.exhausted(step, cpuNanos, waiting, factor)) {
+        if (convicted) {
+            if (!lost && grace.exhausted(step, cpuNanos, waiting, 1)) {
+                lost = true;
+                stuck.run();
+            }
+        } else if (budget.exhausted(step, cpuNanos, waiting, factor)) {
             convicted = true;
             kill.run();
         }

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 /** Looks at all calls that are under way, twenty times a second, and ends those that use up their budget. */
 public final class Watchdog implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofMillis(50);
+    /** How long a closed context may go on, CPU time, before its bot counts as stuck; it is over in milliseconds or never. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Set<CallWatch> watches = ConcurrentHashMap.newKeySet();
@@ -28,12 +30,16 @@ public final class Watchdog implements AutoCloseable {
      *
      * @param budget CPU time that one call may use
      * @param kill called at most once, from another thread; must not block
+     * @param stuck called at most once, when the killed call goes on all the same; must not block
      */
-    public CallWatch watch(Duration budget, Runnable kill) {
-        int waits = Math.toIntExact(Math.max(1, budget.dividedBy(PERIOD)));
-        CallWatch watch = new CallWatch(new CallBudget(budget.toNanos(), waits), kill);
+    public CallWatch watch(Duration budget, Runnable kill, Runnable stuck) {
+        CallWatch watch = new CallWatch(budgetOf(budget), budgetOf(GRACE), kill, stuck);
         watches.add(watch);
         return watch;
+    }
+
+    private static CallBudget budgetOf(Duration cpu) {
+        return new CallBudget(cpu.toNanos(), Math.toIntExact(Math.max(1, cpu.dividedBy(PERIOD))));
     }
 
     /** Ends the watch over a bot. */

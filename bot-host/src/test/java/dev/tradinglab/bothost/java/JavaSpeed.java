@@ -53,7 +53,7 @@ final class JavaSpeed {
         Stretch held = holding(flat);
         Meter meter = new Meter();
         try (Watchdog watchdog = new Watchdog()) {
-            CallWatch watch = watchdog.watch(GuestLimits.DEFAULT.callBudget(), () -> {});
+            CallWatch watch = watchdog.watch(GuestLimits.DEFAULT.callBudget(), () -> {}, () -> {});
             CallDesk desk = new CallDesk("b@1", 2, GuestLimits.DEFAULT, watch);
             var made = (BotProgram.Ready) BotProgram.load(
                     compiled.head().className(),

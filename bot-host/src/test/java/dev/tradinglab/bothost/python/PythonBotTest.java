@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Python bot sees and what comes of what it does. */
 class PythonBotTest {
@@ -221,8 +222,8 @@ class PythonBotTest {
                 "import sys; sys.exit(3)|SystemExit: 3",
                 "import os; os._exit(3)|SystemExit: 3",
                 "raise KeyboardInterrupt|KeyboardInterrupt",
-                "on_tick(ctx, tick)|RecursionError: maximum recursion depth exceeded",
-                "import os; os.getcwd()|in on_tick: java.lang.SecurityException"
+                "import os; os.getcwd()|PermissionError: os.getcwd: a bot has no files",
+                "import posix; posix.getcwd()|in on_tick: java.lang.SecurityException"
             })
     void shouldTreatEveryWayOutAsARaise(String statement, String message) {
         // Given a bot that tries to leave in its first call only
@@ -236,6 +237,51 @@ class PythonBotTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst()).contains("in on_tick").contains(message);
         assertThat(lines.getLast()).isEqualTo("second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "deeper(0)",
+                "try:\n        deeper(0)\n    except BaseException:\n        ctx.log('caught')",
+                "x = []\n    for i in range(200000): x = [x]\n    try:\n        repr(x)\n    except BaseException: pass"
+            })
+    void shouldFailABotThatUsesUpItsStack(String statement) {
+        // Given a bot whose first call nests without end, whether it hides that or not
+        BotSource source =
+                source("def deeper(n): return deeper(n + 1)\ndef on_tick(ctx, tick):\n    " + statement + "\n");
+        try (BotInstance bot = language.open(source, 1)) {
+            Stretch three = calls(3);
+            bot.start(three, 0);
+
+            // When
+            CallResult.Failed failed = failed(bot.run(three, 0));
+
+            // Then nothing that is said of it depends on how deep the stack was
+            assertThat(failed.call()).isZero();
+            assertThat(failed.failure().code()).isEqualTo(FailureCode.STACK);
+            assertThat(texts(failed.logs())).noneMatch(text -> text.contains("more"));
+        }
+    }
+
+    @Test
+    void shouldShowNoFutureToABotThatMovesTheCursor() {
+        // Given a bot that asks its host for the next moment
+        BotSource source = source("""
+                import sys
+                def on_tick(ctx, tick):
+                    frame = sys._getframe()
+                    while "row" not in frame.f_locals:
+                        frame = frame.f_back
+                    try:
+                        ctx._port.begin()
+                    except BaseException:
+                        pass
+                    ctx.log(frame.f_locals["row"][5])
+                """);
+
+        // When / Then
+        assertThat(texts(told(language, source, 1, stretch(111, 222)))).containsExactly("111.0", "222.0");
     }
 
     @Test

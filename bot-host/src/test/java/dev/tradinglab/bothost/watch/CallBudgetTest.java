@@ -3,6 +3,8 @@ package dev.tradinglab.bothost.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +48,32 @@ class CallBudgetTest {
     }
 
     @Test
+    void shouldCountCpuTimeBeforeACallCountsAsStuck() {
+        // Given a call that was killed and is still there
+        List<String> told = new ArrayList<>();
+        CallWatch watch = new CallWatch(
+                new CallBudget(100, 3), new CallBudget(50, 3), () -> told.add("kill"), () -> told.add("stuck"));
+        watch.enter(1);
+        watch.observe(0, false);
+        watch.observe(100, false);
+        assertThat(told).containsExactly("kill");
+
+        // When its process stands still for as long as it likes
+        for (int i = 0; i < 1_000; i++) {
+            watch.observe(120, false);
+        }
+
+        // Then it is not stuck; when it goes on computing, it is, once
+        assertThat(told).containsExactly("kill");
+        watch.observe(170, false);
+        watch.observe(270, false);
+        assertThat(told).containsExactly("kill", "stuck");
+    }
+
+    @Test
     void shouldRefuseVirtualThreads() {
         // Given
-        CallWatch watch = new CallWatch(new CallBudget(1, 1), () -> {});
+        CallWatch watch = new CallWatch(new CallBudget(1, 1), new CallBudget(1, 1), () -> {}, () -> {});
 
         // When / Then
         CompletableFuture<Void> entered = CompletableFuture.runAsync(

@@ -17,6 +17,7 @@ import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.runner.orders.RunShare;
+import dev.tradinglab.runner.record.CallRecord;
 import dev.tradinglab.tape.reader.TapeSlice;
 import dev.tradinglab.tape.reader.TapeTruncatedException;
 import java.time.Duration;
@@ -107,7 +108,7 @@ public final class BotTask {
      * @param wait for how long to wait for the tape
      * @return false when there was nothing to do
      */
-    boolean step(int most, Duration wait) {
+    public boolean step(int most, Duration wait) {
         if (isOver()) {
             return false;
         }
@@ -137,7 +138,12 @@ public final class BotTask {
             atTail = true;
             return false;
         }
-        fold.advance(slice);
+        tools.calls().ifPresent(calls -> calls.enter(run.run(), bot, slice.to()));
+        try {
+            fold.advance(slice);
+        } finally {
+            tools.calls().ifPresent(CallRecord::leave);
+        }
         tools.metrics().folded(run.lane(), slice.to() - slice.from());
         settle();
         return true;
@@ -230,12 +236,14 @@ public final class BotTask {
         return first;
     }
 
-    /**
-     * Ends the bot while its thread does not come back from it; for any thread. The process is lost with the thread, but the next one will
-     * not call this bot again.
-     */
+    /** Ends the bot by a verdict from outside, behind all that is on record of it; for any thread. */
     public void convict(FailureCode code, String why) {
         share.fail(bot, reached, code, why);
+    }
+
+    /** Takes a bot away that no thread has got. */
+    public void abandon() {
+        close();
     }
 
     /** True when it is called no longer. */

@@ -5,7 +5,9 @@ import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.runner.check.OutcomeCheck;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
+import dev.tradinglab.runner.record.CallRecord;
 import dev.tradinglab.tape.reader.RunTape;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
  * @param check compares its replica with the broker
  * @param logs takes its log lines
  * @param metrics counts
+ * @param calls is told when the bot is entered; empty where a death is nobody's surprise
  */
 public record BotTools(
         BotSource source,
@@ -24,4 +27,5 @@ public record BotTools(
         BotLanguage language,
         OutcomeCheck check,
         Consumer<BotLog> logs,
-        RunnerMetrics metrics) {}
+        RunnerMetrics metrics,
+        Optional<CallRecord> calls) {}

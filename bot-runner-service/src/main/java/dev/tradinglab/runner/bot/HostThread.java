@@ -1,5 +1,6 @@
 package dev.tradinglab.runner.bot;
 
+import dev.tradinglab.bothost.guest.GuestLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,11 @@ public final class HostThread implements AutoCloseable {
     /** @param fatal told what ended the thread before it was closed */
     public HostThread(String name, Consumer<Throwable> fatal) {
         this.fatal = fatal;
-        this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+        this.thread = Thread.ofPlatform()
+                .name(name)
+                .daemon()
+                .stackSize(GuestLimits.STACK_BYTES)
+                .start(this::run);
     }
 
     /** Has this thread do something between two stretches. */

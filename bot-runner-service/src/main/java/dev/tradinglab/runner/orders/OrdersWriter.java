@@ -61,6 +61,13 @@ public final class OrdersWriter {
         }
     }
 
+    /** One that writes nothing, for a life that is lived on trial. */
+    public static OrdersWriter mute(TopicSpec<OrdersRecord> topic, int partition) {
+        OrdersWriter writer = new OrdersWriter(null, topic, partition, 0, failure -> {});
+        writer.close();
+        return writer;
+    }
+
     /** Offset of the lease: every record must name it. */
     public long lease() {
         return lease;

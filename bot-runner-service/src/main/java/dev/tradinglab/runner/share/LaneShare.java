@@ -13,9 +13,13 @@ import dev.tradinglab.runner.bot.BotTask;
 import dev.tradinglab.runner.bot.BotTools;
 import dev.tradinglab.runner.orders.OrdersWriter;
 import dev.tradinglab.runner.orders.RunShare;
+import dev.tradinglab.runner.record.Suspect;
+import dev.tradinglab.runner.trial.TrialCase;
+import dev.tradinglab.runner.trial.Verdict;
 import dev.tradinglab.tape.kafka.Partitions;
 import dev.tradinglab.tape.reader.RunTape;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -147,15 +151,42 @@ public final class LaneShare {
                 tools.languages().apply(source.get().language()),
                 tools.checks().begin(tools.lane(), partition(), run.run(), bot),
                 tools.logs(),
-                tools.metrics());
+                tools.metrics(),
+                Optional.of(tools.trials().record()));
         BotTask task = new BotTask(kit, share, history);
         Key key = new Key(run.run(), bot);
         tasks.put(key, task);
         task.over().whenComplete((_, _) -> tasks.remove(key, task));
+        List<Suspect> suspicions = tools.trials().suspects(run.run(), bot);
+        if (suspicions.isEmpty()) {
+            admit(task);
+        } else {
+            long position =
+                    suspicions.stream().mapToLong(Suspect::position).max().orElseThrow();
+            TrialCase suspect = tools.trials().about(tools.lane(), partition(), run.run(), bot, position);
+            // It has its seat meanwhile, rebuilding: marks leave it out, its neighbours go on, wishes wait.
+            tools.trials().hold(suspect, verdict -> judge(task, verdict));
+        }
+    }
+
+    private void admit(BotTask task) {
         tools.host().add(task);
         if (closed) {
             tools.host().remove(task);
         }
+    }
+
+    /** False when the partition has gone to another meanwhile: what was found out here may be needed again. */
+    private boolean judge(BotTask task, Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Guilty guilty -> {
+                task.convict(guilty.code(), guilty.why());
+                writer.flush();
+                task.abandon();
+            }
+            case Verdict.Innocent _, Verdict.Void _ -> admit(task);
+        }
+        return !closed;
     }
 
     /** The partition is another's now: its bots end here and nothing more is written. */

@@ -10,6 +10,7 @@ import dev.tradinglab.runner.catalog.Catalog;
 import dev.tradinglab.runner.check.Checks;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.runner.orders.RunShare;
+import dev.tradinglab.runner.trial.Trials;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tapes;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.Producer;
  * @param host threads for the lane's bots
  * @param languages what runs bots of a language
  * @param pace of the marks
+ * @param trials for suspects
  * @param fatal told when Kafka cannot be written any more
  */
 public record LaneTools(
@@ -40,5 +42,6 @@ public record LaneTools(
         Checks checks,
         RunnerMetrics metrics,
         RunShare.Pace pace,
+        Trials trials,
         Consumer<BotLog> logs,
         Consumer<Throwable> fatal) {}

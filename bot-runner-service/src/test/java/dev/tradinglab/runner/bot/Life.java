@@ -23,6 +23,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -77,7 +78,8 @@ final class Life {
 
     private void work(BotHistory history, BotLanguage language) {
         check.replayed();
-        task = new BotTask(new BotTools(bot, tape, language, check, _ -> {}, metrics), share, history);
+        task = new BotTask(
+                new BotTools(bot, tape, language, check, _ -> {}, metrics, Optional.empty()), share, history);
     }
 
     private PartitionHistory history() {

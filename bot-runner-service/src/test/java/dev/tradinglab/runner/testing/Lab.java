@@ -38,6 +38,10 @@ import dev.tradinglab.tape.sim.SimulatedMarket;
 import dev.tradinglab.testkit.KafkaProcess;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +60,11 @@ import org.apache.kafka.common.TopicPartition;
 public final class Lab implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final int PARTITIONS = 16;
+    /** System property with the folder of what must survive a runner. */
+    static final String STATE_PROPERTY = "lab.test.state";
+
+    static final String STATE =
+            System.getProperty(STATE_PROPERTY) == null ? newFolder() : System.getProperty(STATE_PROPERTY);
 
     private final KafkaProcess process = KafkaProcess.start();
     private final KafkaAccess kafka = new KafkaAccess(process.bootstrapServers());
@@ -326,6 +335,19 @@ public final class Lab implements AutoCloseable {
         return orders;
     }
 
+    /** The same folder for all lives of an instance, in this process and in those that it starts. */
+    private static String state(String instance, String group) {
+        return Path.of(STATE, group, instance).toString();
+    }
+
+    private static String newFolder() {
+        try {
+            return Files.createTempDirectory("runner-state").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The runner's settings. */
     public static RunnerConfig config(String instance, String group) {
         return new SmallRyeConfigBuilder()
@@ -333,6 +355,10 @@ public final class Lab implements AutoCloseable {
                         Map.of(
                                 "lab.instance",
                                 instance,
+                                "lab.state-dir",
+                                state(instance, group),
+                                "lab.runner.call-budget",
+                                "PT2S",
                                 "lab.runner.group",
                                 group,
                                 "lab.runner.chunk",

@@ -10,6 +10,8 @@ public enum FailureCode {
     TIMEOUT,
     /** The bot made or kept more than it may: counted, so it strikes at the same place in every replay. */
     OUT_OF_MEMORY,
+    /** A call nested so deep that it used up the stack of its thread. */
+    STACK,
     /** More orders in one call than a bot may place. */
     ORDER_FLOOD,
     /** The bot's host died while it was called, and again when it was tried alone. */

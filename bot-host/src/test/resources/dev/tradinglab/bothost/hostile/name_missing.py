@@ -1,0 +1,4 @@
+# ends: refused: NAME
+SYMBOLS = ["BTCUSDT"]
+def on_tick(ctx, tick):
+    pass

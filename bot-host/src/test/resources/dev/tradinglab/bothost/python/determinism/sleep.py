@@ -1,0 +1,7 @@
+# row: time.sleep
+import time
+
+def look():
+    before = time.time()
+    time.sleep(3600)
+    return [time.time() - before]
