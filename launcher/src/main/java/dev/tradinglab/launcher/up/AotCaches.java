@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The JVM's ahead-of-time caches: classes loaded and linked in a training run, which halve the time a part takes to
@@ -14,6 +15,8 @@ final class AotCaches {
 
     /** The JVM's own remarks about a cache that it does not use say nothing to a user. */
     private static final String QUIET = "-Xlog:aot*=off";
+    /** A cache of linked classes has all of them loaded before any code of ours runs: too early for who replaces some of them. */
+    private static final String UNLINKED = "-XX:-AOTClassLinking";
 
     private final Path dir;
     private final boolean training;
@@ -84,5 +87,12 @@ final class AotCaches {
             return List.of("-XX:AOTCacheOutput=" + file, QUIET);
         }
         return Files.exists(file) ? List.of("-XX:AOTCache=" + file, QUIET) : List.of();
+    }
+
+    /** The same for a program that replaces classes before it uses them. */
+    List<String> unlinkedFlags(String program) {
+        return training
+                ? Stream.concat(flags(program).stream(), Stream.of(UNLINKED)).toList()
+                : flags(program);
     }
 }

@@ -59,10 +59,10 @@ final class JavaCommands {
         return command;
     }
 
-    /** The same by the Java of another JDK, whose instances share a cache. */
+    /** The same by the Java of another JDK, whose instances share a cache and replace classes of GraalPy. */
     List<String> cached(Path java, String program, String part, int heapMib) {
         List<String> command = of(java, part, heapMib);
-        command.addAll(caches.flags(program));
+        command.addAll(caches.unlinkedFlags(program));
         return command;
     }
 
