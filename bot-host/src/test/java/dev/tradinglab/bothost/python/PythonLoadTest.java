@@ -49,7 +49,8 @@ class PythonLoadTest {
                 "def on_tick(ctx, tick):\\n    yield 1|3|on_tick must be a plain function|def on_tick(ctx, tick):",
                 "def init(): pass\\ndef on_tick(ctx, tick): pass|3|init takes 0 parameters|def init(ctx):",
                 "def on_tick(ctx, tick): pass\\nNAME += 'x'|0|NAME is not what the file says|assign NAME once",
-                "import os\\nos.getcwd()\\ndef on_tick(ctx, tick): pass|0|Operation is not allowed|remove it"
+                "import os\\nos.getcwd()\\ndef on_tick(ctx, tick): pass|4|os.getcwd: a bot has no files|remove this",
+                "import posix\\nposix.getcwd()\\ndef on_tick(ctx, tick): pass|0|Operation is not allowed|remove it"
             })
     void shouldTellWhyAFileCannotBeLoaded(String body, int line, String cause, String fix) {
         // Given
