@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 
 /**
  * Calls per second of CPU time of one Java bot, metered and as the compiler wrote it, in turn in one process; without account and fold, for which see
- * {@code FoldSpeed}. By hand: {@code JavaSpeed FILE [ROUNDS]}.
+ * {@code ./lab bench calls}. By hand: {@code JavaSpeed FILE [ROUNDS]}.
  */
 final class JavaSpeed {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

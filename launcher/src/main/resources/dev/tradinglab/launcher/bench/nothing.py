@@ -1,0 +1,6 @@
+NAME = "Nothing"
+SYMBOLS = ["BTCUSDT"]
+
+
+def on_tick(ctx, tick):
+    pass
