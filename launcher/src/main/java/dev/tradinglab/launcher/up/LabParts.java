@@ -30,7 +30,8 @@ final class LabParts {
             new Service("ledger", "ledger-service", 128),
             new Service("dashboard", "dashboard-service", 128));
 
-    private static final Service RUNNER = new Service("runner", "bot-runner-service", 384);
+    /** Enough for some 200 Python bots, which take 4 MB or more each; what is not used is not taken from the machine. */
+    private static final Service RUNNER = new Service("runner", "bot-runner-service", 1536);
 
     private final LabContext lab;
     private final LabHome home;
@@ -73,14 +74,16 @@ final class LabParts {
     List<PartSpec> stores() {
         List<PartSpec> parts = new ArrayList<>();
         if (lab.env("LAB_KAFKA").isEmpty()) {
-            parts.add(node("kafka", "KafkaNode", home.kafka(), KAFKA_HEAP_MIB));
+            parts.add(node("kafka", java.cached("kafka", KAFKA_HEAP_MIB), "KafkaNode", home.kafka()));
         }
         if (lab.env("LAB_JDBC_URL").isEmpty()) {
+            // Without a cache: packages of its libraries are sealed, and a class from a cache counts as one from
+            // elsewhere.
             parts.add(node(
                     "postgres",
+                    java.of("postgres", POSTGRES_HEAP_MIB),
                     "PostgresNode",
                     home.postgres(),
-                    POSTGRES_HEAP_MIB,
                     "--binaries=" + home.cache().resolve("postgres")));
         }
         return parts;
@@ -108,11 +111,10 @@ final class LabParts {
         return command;
     }
 
-    private PartSpec node(String name, String mainClass, Path dir, int heapMib, String... arguments) {
+    private PartSpec node(String name, List<String> command, String mainClass, Path dir, String... arguments) {
         int port = options.ports().of(name);
         Path jar = artefacts.install("local-node", "local-node-0.1.0.jar");
         Path libraries = artefacts.install("local-node", "lib");
-        List<String> command = java.cached(name, heapMib);
         command.addAll(List.of("-cp", jar + File.pathSeparator + JavaCommands.jarsOf(libraries)));
         command.add("dev.tradinglab.localnode." + mainClass);
         command.addAll(List.of(dir.toString(), String.valueOf(port)));
