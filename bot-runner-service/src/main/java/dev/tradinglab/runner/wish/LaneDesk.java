@@ -147,6 +147,7 @@ final class LaneDesk implements AutoCloseable {
         return switch (run.lane()) {
             case BACKTEST -> 0;
             case LIVE -> Math.max(0, run.position(lane.tools().topics().end(run.tape(), 0)));
+            case IMPORTED -> throw new IllegalStateException("nobody decides in " + run.run());
         };
     }
 
@@ -155,7 +156,7 @@ final class LaneDesk implements AutoCloseable {
         long position =
                 switch (wish.run().lane()) {
                     case BACKTEST -> stopped;
-                    case LIVE -> Math.max(stopped, entrance(wish.run()));
+                    case LIVE, IMPORTED -> Math.max(stopped, entrance(wish.run()));
                 };
         share.resume(new BotResumed(share.lease(), wish.run().run(), wish.bot(), position, wish.offset()));
         lane.restart(share, wish.bot());

@@ -87,7 +87,7 @@ public final class Verify {
             for (BotOnLog bot : bots) {
                 compared.add(rows.compare(name, bot));
             }
-            WishCheck wishes = new WishCheck(Wishes.read(kafka, topics, name));
+            WishCheck wishes = new WishCheck(Wishes.read(kafka, topics, run));
             AtomicLong lived = new AtomicLong();
             long size = bots.stream().mapToLong(BotProof::length).sum();
             BotProof proof = new BotProof(
