@@ -10,6 +10,7 @@ import dev.tradinglab.launcher.imports.ImportCommand;
 import dev.tradinglab.launcher.ledger.LedgerCommand;
 import dev.tradinglab.launcher.proof.ExplainCommand;
 import dev.tradinglab.launcher.proof.ExportCommand;
+import dev.tradinglab.launcher.proof.ForkCommand;
 import dev.tradinglab.launcher.proof.ImportRunCommand;
 import dev.tradinglab.launcher.proof.VerifyCommand;
 import dev.tradinglab.launcher.sql.SqlCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
             BotsCommand.class,
             ExplainCommand.class,
             ExportCommand.class,
+            ForkCommand.class,
             ImportCommand.class,
             ImportRunCommand.class,
             LedgerCommand.class,

@@ -142,10 +142,10 @@ final class LaneDesk implements AutoCloseable {
         }
     }
 
-    /** Where a bot comes in: at the begin of a backtest, at the present end of a live tape. */
+    /** Where a bot comes in: at the begin of a backtest, or where it forks another run, at the present end of a live tape. */
     private long entrance(RunSpec run) {
         return switch (run.lane()) {
-            case BACKTEST -> 0;
+            case BACKTEST -> run.begin();
             case LIVE -> Math.max(0, run.position(lane.tools().topics().end(run.tape(), 0)));
             case IMPORTED -> throw new IllegalStateException("nobody decides in " + run.run());
         };

@@ -125,7 +125,8 @@ public final class Importer {
                 spec.seed(),
                 spec.sampling(),
                 spec.engine(),
-                spec.created());
+                spec.created(),
+                spec.fork());
     }
 
     private static String tape(String run) {
