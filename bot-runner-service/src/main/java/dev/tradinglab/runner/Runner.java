@@ -91,7 +91,7 @@ public final class Runner implements AutoCloseable {
         this.leases = new LeaseWatch(kafka, this::overtaken, fatal);
         Map<Lane, LaneTools> lanes = new EnumMap<>(Lane.class);
         HistoryReader histories = new HistoryReader(kafka, deadLetters);
-        for (Lane lane : Lane.values()) {
+        for (Lane lane : Lane.AT_WORK) {
             RunnerConfig.Runner how = config.runner();
             lanes.put(
                     lane,
@@ -134,7 +134,7 @@ public final class Runner implements AutoCloseable {
     private void show(Checks checks) {
         metrics.partitions(() -> membership.shares().size());
         metrics.unchecked(checks::unchecked);
-        for (Lane lane : Lane.values()) {
+        for (Lane lane : Lane.AT_WORK) {
             metrics.bots(lane, () -> tasks(lane).count(), () -> tasks(lane)
                     .filter(task -> !task.rebuilt().isDone())
                     .count());
@@ -182,7 +182,7 @@ public final class Runner implements AutoCloseable {
 
     /** How this instance stands. */
     public RunnerStatus status() {
-        List<BotTask> all = Stream.of(Lane.values()).flatMap(this::tasks).toList();
+        List<BotTask> all = Lane.AT_WORK.stream().flatMap(this::tasks).toList();
         return new RunnerStatus(
                 membership.isSettled(),
                 membership.shares().stream().map(Share::partition).sorted().toList(),

@@ -9,6 +9,9 @@ import dev.tradinglab.launcher.down.DownCommand;
 import dev.tradinglab.launcher.imports.ImportCommand;
 import dev.tradinglab.launcher.ledger.LedgerCommand;
 import dev.tradinglab.launcher.proof.ExplainCommand;
+import dev.tradinglab.launcher.proof.ExportCommand;
+import dev.tradinglab.launcher.proof.ForkCommand;
+import dev.tradinglab.launcher.proof.ImportRunCommand;
 import dev.tradinglab.launcher.proof.VerifyCommand;
 import dev.tradinglab.launcher.sql.SqlCommand;
 import dev.tradinglab.launcher.status.StatusCommand;
@@ -39,7 +42,10 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             BotsCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
+            ForkCommand.class,
             ImportCommand.class,
+            ImportRunCommand.class,
             LedgerCommand.class,
             TestCommand.class,
             VerifyCommand.class,

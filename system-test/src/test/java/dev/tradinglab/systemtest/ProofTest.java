@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.systemtest.Lab.Said;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -154,6 +155,33 @@ class ProofTest {
 
     @Test
     @Order(5)
+    void shouldForkARunAndProveTheFork() throws IOException {
+        // Given a bot that takes over in the middle of a life that had bought something, and buys more at a time
+        String start = lab.rows("select position + 5 from ledger.trades where run = '" + LIVE
+                        + "' and bot like 'Trend%' and side = 'BUY' order by seq limit 1")
+                .getFirst();
+        Path bigger = folder.resolve("bigger.py");
+        Files.writeString(
+                bigger, Files.readString(lab.bots().resolve("example_trend.py")).replace("0.005", "0.007"));
+
+        // When
+        JsonNode fork = lab.done("fork", LIVE, "--from", start, "--bot", bigger.toString(), "--fee", "1", "--json")
+                .json();
+
+        // Then
+        String run = fork.path("run").asText();
+        assertThat(fork.path("bots")).hasSize(1);
+        assertThat(fork.path("bots").path(0).path("from").asText()).startsWith("Trend Follower@");
+        assertThat(fork.path("bots").path(0).path("equityHere").asText()).isNotEmpty();
+        JsonNode report = verified("verify", run, "--json");
+        assertThat(bot(report, "Trend Follower").path("from").asText()).isEqualTo(start);
+        assertThat(lab.rows("select count(*) from ledger.broken_books")).containsExactly("0");
+        assertThat(lab.lab("fork", LIVE, "--from", "99999999").exit()).isEqualTo(1);
+        assertThat(lab.lab("fork", LIVE).exit()).isEqualTo(2);
+    }
+
+    @Test
+    @Order(6)
     void shouldSayWhatIsWrongWithAQuestion() {
         assertThat(lab.lab("verify", "no-such-run").exit()).isEqualTo(1);
         assertThat(lab.lab("verify", "no-such-run").err()).contains("there is no run no-such-run", LIVE);

@@ -10,7 +10,6 @@ import dev.tradinglab.bothost.life.Fingerprint;
 import dev.tradinglab.bothost.life.RecordedLife;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.order.OrderPlaced;
@@ -61,7 +60,7 @@ public final class BotTask {
         this.history = history;
         this.reached = history.covered();
         Output output = new Output();
-        Account replica = new Account(AccountTerms.of(run, bot, history.symbols()), output);
+        Account replica = Account.of(run, bot, history.symbols(), output);
         this.fold = new BotFold(tools.source(), run.seed(), history.started(), replica, tools.language(), output);
         this.life = new RecordedLife(fold, history.controls(), _ -> {});
     }

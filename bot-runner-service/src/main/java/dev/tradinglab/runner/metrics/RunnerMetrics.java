@@ -42,7 +42,7 @@ public final class RunnerMetrics {
         this.registry = registry;
         this.diverged = registry.counter(DIVERGED);
         this.overtaken = registry.counter(OVERTAKEN);
-        for (Lane lane : Lane.values()) {
+        for (Lane lane : Lane.AT_WORK) {
             positions.put(lane, registry.counter(POSITIONS, LANE, tag(lane)));
             orders.put(lane, registry.counter(ORDERS, LANE, tag(lane)));
         }

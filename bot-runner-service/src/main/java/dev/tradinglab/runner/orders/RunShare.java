@@ -188,7 +188,7 @@ public final class RunShare {
     public synchronized void urgent(long position) {
         switch (run.lane()) {
             case LIVE -> marks.urgent(position);
-            case BACKTEST -> {
+            case BACKTEST, IMPORTED -> {
                 // Its chunks are enough.
             }
         }

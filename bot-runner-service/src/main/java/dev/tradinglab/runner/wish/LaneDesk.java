@@ -142,11 +142,12 @@ final class LaneDesk implements AutoCloseable {
         }
     }
 
-    /** Where a bot comes in: at the begin of a backtest, at the present end of a live tape. */
+    /** Where a bot comes in: at the begin of a backtest, or where it forks another run, at the present end of a live tape. */
     private long entrance(RunSpec run) {
         return switch (run.lane()) {
-            case BACKTEST -> 0;
+            case BACKTEST -> run.begin();
             case LIVE -> Math.max(0, run.position(lane.tools().topics().end(run.tape(), 0)));
+            case IMPORTED -> throw new IllegalStateException("nobody decides in " + run.run());
         };
     }
 
@@ -155,7 +156,7 @@ final class LaneDesk implements AutoCloseable {
         long position =
                 switch (wish.run().lane()) {
                     case BACKTEST -> stopped;
-                    case LIVE -> Math.max(stopped, entrance(wish.run()));
+                    case LIVE, IMPORTED -> Math.max(stopped, entrance(wish.run()));
                 };
         share.resume(new BotResumed(share.lease(), wish.run().run(), wish.bot(), position, wish.offset()));
         lane.restart(share, wish.bot());

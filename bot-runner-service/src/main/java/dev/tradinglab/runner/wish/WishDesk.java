@@ -89,7 +89,12 @@ public final class WishDesk implements Membership.Desk {
             deadLetters.add(record, "there is no run " + wish.run());
             return;
         }
-        lanes.get(run.get().lane()).add(new LaneDesk.Wish(record.offset(), run.get(), wish));
+        LaneDesk desk = lanes.get(run.get().lane());
+        if (desk == null) {
+            deadLetters.add(record, "run " + wish.run() + " was brought in from another lab: nobody decides in it");
+            return;
+        }
+        desk.add(new LaneDesk.Wish(record.offset(), run.get(), wish));
     }
 
     /** Ends it; wishes that wait stay unanswered for the next owner. */

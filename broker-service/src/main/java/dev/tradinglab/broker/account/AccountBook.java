@@ -11,7 +11,6 @@ import dev.tradinglab.broker.state.StoredState.Halt;
 import dev.tradinglab.broker.state.StoredState.Lease;
 import dev.tradinglab.broker.state.StoredState.OpenedRun;
 import dev.tradinglab.engine.account.Account;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.order.BotFailed;
 import dev.tradinglab.events.order.BotPaused;
 import dev.tradinglab.events.order.BotRecord;
@@ -132,8 +131,8 @@ public final class AccountBook {
             runs.put(spec.run(), opened);
             state.open(spec);
         }
-        AccountTerms terms = AccountTerms.of(spec, started.bot(), started.symbols());
-        OpenAccount account = OpenAccount.opened(terms, started.position(), out);
+        Account fresh = Account.of(spec, started.bot(), started.symbols(), out);
+        OpenAccount account = OpenAccount.opened(fresh, started.position());
         opened.add(account);
         save(account);
     }

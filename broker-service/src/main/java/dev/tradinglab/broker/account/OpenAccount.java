@@ -26,8 +26,8 @@ final class OpenAccount {
     }
 
     /** A fresh account whose first event is the one at {@code position}. */
-    static OpenAccount opened(AccountTerms terms, long position, AccountOutput out) {
-        OpenAccount opened = new OpenAccount(new Account(terms, out), position);
+    static OpenAccount opened(Account account, long position) {
+        OpenAccount opened = new OpenAccount(account, position);
         opened.changed = true;
         return opened;
     }

@@ -46,6 +46,7 @@ public interface BrokerConfig {
         return switch (lane) {
             case LIVE -> live();
             case BACKTEST -> backtest();
+            case IMPORTED -> throw new IllegalArgumentException("nothing is filled in the lane of imported runs");
         };
     }
 

@@ -102,9 +102,7 @@ public class BrokerLanes {
 
     /** The lanes that this process is to run. */
     public List<Lane> lanes() {
-        return List.of(Lane.values()).stream()
-                .filter(lane -> config.of(lane).enabled())
-                .toList();
+        return Lane.AT_WORK.stream().filter(lane -> config.of(lane).enabled()).toList();
     }
 
     /** What a lane is doing: a state of Kafka Streams, or {@code WAITING_FOR_KAFKA}. */

@@ -74,7 +74,7 @@ final class StreamsSettings {
         boolean prompt =
                 switch (lane) {
                     case LIVE -> true;
-                    case BACKTEST -> false;
+                    case BACKTEST, IMPORTED -> false;
                 };
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), prompt ? 0 : 5);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), prompt ? "none" : "lz4");

@@ -11,6 +11,8 @@ import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.order.OrderRequest;
+import dev.tradinglab.events.run.Opening;
+import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Cancelled;
 import dev.tradinglab.events.trade.Expired;
 import dev.tradinglab.events.trade.Filled;
@@ -40,7 +42,7 @@ public final class Account {
     /** Reason of a cancellation that was wished for from outside. */
     public static final String COMMANDED = "cancelled by command";
 
-    private static final long NONE = Long.MIN_VALUE;
+    static final long NONE = Long.MIN_VALUE;
 
     private final AccountTerms terms;
     private final AccountOutput out;
@@ -53,6 +55,13 @@ public final class Account {
     private long seq;
     private long sampledSlot;
     private long sampledAt;
+
+    /** Opens the account that a run gives a bot. */
+    public static Account of(RunSpec run, String bot, List<String> symbols, AccountOutput out) {
+        AccountTerms terms = AccountTerms.of(run, bot, symbols);
+        Opening opening = run.opening(bot);
+        return opening == null ? new Account(terms, out) : new Account(terms, AccountState.of(opening), out);
+    }
 
     /** Opens an account that has seen nothing. */
     public Account(AccountTerms terms, AccountOutput out) {

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param sampling interval of the equity samples, microseconds
  * @param engine version of the engine's rules
  * @param created when it was written, microseconds; for people
+ * @param fork where it takes up another run; null when its bots begin with cash
  */
 public record RunSpec(
         String run,
@@ -37,7 +38,8 @@ public record RunSpec(
         long seed,
         long sampling,
         int engine,
-        long created)
+        long created,
+        Fork fork)
         implements Versioned {
     /** What an account begins with unless the spec says otherwise: 10,000, as in the original. */
     public static final long DEFAULT_CASH = 10_000 * Fixed.ONE;
@@ -59,6 +61,34 @@ public record RunSpec(
         if (from < 0 || to != null && to < from || cash < 0 || sampling <= 0) {
             throw new IllegalArgumentException("impossible range, cash or sampling interval in run " + run);
         }
+    }
+
+    /** A run whose bots begin with cash. */
+    public RunSpec(
+            String run,
+            Lane lane,
+            String tape,
+            long from,
+            Long to,
+            List<String> bots,
+            Map<String, String> symbols,
+            long cash,
+            ExecutionRules rules,
+            long seed,
+            long sampling,
+            int engine,
+            long created) {
+        this(run, lane, tape, from, to, bots, symbols, cash, rules, seed, sampling, engine, created, null);
+    }
+
+    /** Position of the first event that the bots of a run with an end see. */
+    public long begin() {
+        return fork == null ? 0 : fork.position();
+    }
+
+    /** The account that a bot takes over; null when it begins with cash. */
+    public Opening opening(String bot) {
+        return fork == null ? null : fork.openings().get(bot);
     }
 
     /** Offset on the tape of a position of this run. */

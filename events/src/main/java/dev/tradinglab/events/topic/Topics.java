@@ -39,6 +39,8 @@ public final class Topics {
     public static final TopicSpec<RunSpec> RUNS = single("runs", Keep.LATEST, new JsonCodec<>(RunSpec.class));
     /** Wishes from outside. */
     public static final TopicSpec<Command> COMMANDS = byBot("commands", Keep.ALL, new JsonCodec<>(Command.class));
+    /** The wishes of runs from another lab: answered there, and never again. */
+    public static final TopicSpec<Command> IMPORTED_COMMANDS = byBot("imported.commands", Keep.ALL, COMMANDS.codec());
     /** What bots wrote into their logs. */
     public static final TopicSpec<BotLog> BOT_LOGS = byBot("bot-logs", Keep.ALL, new JsonCodec<>(BotLog.class));
     /** What could not be read or handled. */
@@ -63,7 +65,19 @@ public final class Topics {
                 equity(Lane.LIVE),
                 orders(Lane.BACKTEST),
                 trades(Lane.BACKTEST),
-                equity(Lane.BACKTEST));
+                equity(Lane.BACKTEST),
+                IMPORTED_COMMANDS,
+                orders(Lane.IMPORTED),
+                trades(Lane.IMPORTED),
+                equity(Lane.IMPORTED));
+    }
+
+    /** The wishes that the records of a lane answer. */
+    public static TopicSpec<Command> commands(Lane lane) {
+        return switch (lane) {
+            case LIVE, BACKTEST -> COMMANDS;
+            case IMPORTED -> IMPORTED_COMMANDS;
+        };
     }
 
     /** What the runners of a lane decided. */
@@ -95,6 +109,7 @@ public final class Topics {
         return switch (lane) {
             case LIVE -> name;
             case BACKTEST -> "backtest." + name;
+            case IMPORTED -> "imported." + name;
         };
     }
 

@@ -215,7 +215,7 @@ class PinnedSamplesTest {
     }
 
     private static String file(String topic) {
-        return topic.startsWith("ticks") ? "ticks" : topic.replaceFirst("^backtest\\.", "");
+        return topic.startsWith("ticks") ? "ticks" : topic.replaceFirst("^(backtest|imported)\\.", "");
     }
 
     private static Stream<String> lines(String file) {

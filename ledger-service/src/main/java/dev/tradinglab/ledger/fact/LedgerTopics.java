@@ -9,7 +9,10 @@ import java.util.List;
 public final class LedgerTopics {
     private LedgerTopics() {}
 
-    /** The topics of a lane's channel. Those that both lanes share come with the live lane. */
+    /**
+     * The topics of a lane's channel. Those that all lanes share come with the live lane; imported runs come with the backtests, since nobody
+     * waits for them as for a fill.
+     */
     public static List<TopicSpec<?>> of(Lane lane) {
         return switch (lane) {
             case LIVE ->
@@ -20,7 +23,15 @@ public final class LedgerTopics {
                         Topics.orders(lane),
                         Topics.trades(lane),
                         Topics.equity(lane));
-            case BACKTEST -> List.of(Topics.orders(lane), Topics.trades(lane), Topics.equity(lane));
+            case BACKTEST ->
+                List.of(
+                        Topics.orders(lane),
+                        Topics.trades(lane),
+                        Topics.equity(lane),
+                        Topics.orders(Lane.IMPORTED),
+                        Topics.trades(Lane.IMPORTED),
+                        Topics.equity(Lane.IMPORTED));
+            case IMPORTED -> List.of();
         };
     }
 }

@@ -83,6 +83,7 @@ final class CatalogRows {
         return switch (lane) {
             case LIVE -> "live";
             case BACKTEST -> "backtest";
+            case IMPORTED -> "imported";
         };
     }
 

@@ -74,7 +74,7 @@ public final class SimulatedLog {
     }
 
     private void begin() {
-        for (Lane lane : Lane.values()) {
+        for (Lane lane : Lane.AT_WORK) {
             String run = lane == Lane.LIVE ? "live-sim" : "bt-1";
             for (int partition = 0; partition < partitions; partition++) {
                 takeOver(lane, partition);

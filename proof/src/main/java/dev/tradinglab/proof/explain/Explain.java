@@ -151,7 +151,7 @@ public final class Explain {
             });
         }
         if (runs.isEmpty()) {
-            throw new ProofException("there is no order " + order.text() + " on topic orders of either lane");
+            throw new ProofException("there is no order " + order.text() + " on topic orders of any lane");
         }
         if (runs.size() > 1) {
             throw new ProofException("several runs have an order " + order.text() + ": say --run with one of "

@@ -53,6 +53,9 @@ public final class RunLog {
     /** By bot, at the lowest mark: how much had been done to it, and whether it was at an end. */
     private final Map<String, Settled> settled = new HashMap<>();
 
+    /** By partition, how many marks all three topics hold, when only what precedes the last of them is to be read; else null. */
+    private Map<Integer, Integer> bound;
+
     private long unreadable;
 
     private record Settled(int controls, boolean over) {}
@@ -70,6 +73,31 @@ public final class RunLog {
         this.trades = Topics.trades(run.lane());
         this.equity = Topics.equity(run.lane());
         this.quoted = Bytes.quoted(run.run());
+    }
+
+    /**
+     * {@link #read}, but only what precedes the last mark that all topics hold: a stretch that is whole. A bot that such a mark calls behind
+     * may have been taken further than it is {@link BotOnLog#through through}.
+     */
+    public List<BotOnLog> readSettled() throws IOException {
+        pass(trades, this::trade);
+        pass(equity, this::sample);
+        Map<Integer, Integer> held = new HashMap<>();
+        tradesMarks.forEach(
+                (partition, marks) -> held.put(partition, Math.min(marks, equityMarks.getOrDefault(partition, 0))));
+        List.of(tradesMarks, equityMarks, lastSeq, lastSample).forEach(Map::clear);
+        unreadable = 0;
+        bound = held;
+        return read();
+    }
+
+    private <T> void pass(TopicSpec<T> topic, Sorter<T> sorter) throws IOException {
+        TopicPass.over(kafka, topic, cut.of(topic), record -> sorted(topic, record, sorter));
+    }
+
+    /** Behind the last mark that counts? */
+    private boolean isBeyond(Map<Integer, Integer> marks, int partition) {
+        return bound != null && marks.getOrDefault(partition, 0) >= bound.getOrDefault(partition, 0);
     }
 
     /** The bots that were ever started in the run, by version. */
@@ -125,25 +153,29 @@ public final class RunLog {
     private <T> void take(
             TopicSpec<T> topic, ConsumerRecord<String, byte[]> record, Sorter<T> sorter, Folder.Spread<T> spread)
             throws IOException {
+        String bot = sorted(topic, record, sorter);
+        if (bot != null) {
+            spread.add(bot, record.value());
+        }
+    }
+
+    private <T> String sorted(TopicSpec<T> topic, ConsumerRecord<String, byte[]> record, Sorter<T> sorter) {
         // A fence has to see every record; of the other topics only what may be the run's is worth decoding.
         if (topic != orders && !Bytes.mayContain(record.value(), quoted)) {
-            return;
+            return null;
         }
         T decoded;
         try {
             decoded = topic.codec().decode(record.value());
         } catch (UnreadableRecordException e) {
             unreadable++;
-            return;
+            return null;
         }
-        String bot = sorter.bot(record.partition(), record.offset(), decoded);
-        if (bot != null) {
-            spread.add(bot, record.value());
-        }
+        return sorter.bot(record.partition(), record.offset(), decoded);
     }
 
     private String trade(int partition, long offset, TradesRecord record) {
-        if (!record.run().equals(run.run())) {
+        if (!record.run().equals(run.run()) || isBeyond(tradesMarks, partition)) {
             return null;
         }
         return switch (record) {
@@ -156,7 +188,7 @@ public final class RunLog {
     }
 
     private String sample(int partition, long offset, EquityRecord record) {
-        if (!record.run().equals(run.run())) {
+        if (!record.run().equals(run.run()) || isBeyond(equityMarks, partition)) {
             return null;
         }
         return switch (record) {
@@ -181,7 +213,7 @@ public final class RunLog {
     private String order(int partition, long offset, OrdersRecord record) {
         OrdersFence fence = fences.computeIfAbsent(partition, _ -> new OrdersFence(OrdersFence.NO_LEASE));
         PartitionHistory history = histories.computeIfAbsent(partition, _ -> PartitionHistory.whole(run.run()));
-        if (!fence.admits(offset, record)) {
+        if (!fence.admits(offset, record) || isBeyond(ordersMarks, partition)) {
             return null;
         }
         return switch (record) {

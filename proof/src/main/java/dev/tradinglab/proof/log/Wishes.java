@@ -2,6 +2,8 @@ package dev.tradinglab.proof.log;
 
 import dev.tradinglab.events.command.Command;
 import dev.tradinglab.events.json.UnreadableRecordException;
+import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.Partitions;
@@ -21,14 +23,15 @@ public final class Wishes {
         this.partitions = partitions;
     }
 
-    /** Reads {@code commands} to its present end. */
-    public static Wishes read(KafkaAccess kafka, TopicAdmin topics, String run) throws IOException {
-        Wishes wishes = new Wishes(topics.partitions(Topics.COMMANDS));
-        Cut all = Cut.at(topics, Cut.EVERYTHING, Topics.COMMANDS);
-        TopicPass.over(kafka, Topics.COMMANDS, all.of(Topics.COMMANDS), record -> {
+    /** Reads the {@code commands} of the run's lane to their present end. */
+    public static Wishes read(KafkaAccess kafka, TopicAdmin topics, RunSpec run) throws IOException {
+        TopicSpec<Command> commands = Topics.commands(run.lane());
+        Wishes wishes = new Wishes(topics.partitions(commands));
+        Cut all = Cut.at(topics, Cut.EVERYTHING, commands);
+        TopicPass.over(kafka, commands, all.of(commands), record -> {
             try {
-                Command wish = Topics.COMMANDS.codec().decode(record.value());
-                if (run.equals(wish.run())) {
+                Command wish = commands.codec().decode(record.value());
+                if (run.run().equals(wish.run())) {
                     wishes.wishes.put(new Place(record.partition(), record.offset()), wish);
                 }
             } catch (UnreadableRecordException e) {

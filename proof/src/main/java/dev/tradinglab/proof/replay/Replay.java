@@ -5,7 +5,6 @@ import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.life.BotHistory;
 import dev.tradinglab.bothost.life.RecordedLife;
 import dev.tradinglab.engine.account.Account;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.tape.reader.TapeSlice;
@@ -28,7 +27,7 @@ public final class Replay implements AutoCloseable {
             RunSpec run, LifeTape tape, BotHistory history, BotSource source, BotLanguage language, ReplayOutput out) {
         this.tape = tape;
         this.history = history;
-        Account account = new Account(AccountTerms.of(run, history.bot(), history.symbols()), out);
+        Account account = Account.of(run, history.bot(), history.symbols(), out);
         this.fold = new BotFold(source, run.seed(), history.started(), account, language, out);
         this.life = new RecordedLife(fold, history.controls(), out::placed);
     }

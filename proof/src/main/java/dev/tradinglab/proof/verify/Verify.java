@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,7 +88,8 @@ public final class Verify {
             for (BotOnLog bot : bots) {
                 compared.add(rows.compare(name, bot));
             }
-            WishCheck wishes = new WishCheck(Wishes.read(kafka, topics, name));
+            WishCheck wishes = new WishCheck(Wishes.read(kafka, topics, run));
+            Map<String, Difference> forks = new ForkCheck(kafka, topics, tapes, catalog, languages).check(run);
             AtomicLong lived = new AtomicLong();
             long size = bots.stream().mapToLong(BotProof::length).sum();
             BotProof proof = new BotProof(
@@ -97,12 +99,17 @@ public final class Verify {
                     wishes,
                     run.position(to),
                     positions -> progress.at(lived.addAndGet(positions), size));
-            List<BotReport> reports = prove(proof, catalog, bots, compared);
+            List<BotReport> reports = prove(proof, catalog, bots, compared, forks);
             return Report.of(run, log.unreadable(), (System.nanoTime() - begun) / 1e9, reports);
         }
     }
 
-    private List<BotReport> prove(BotProof proof, Catalog catalog, List<BotOnLog> bots, List<LedgerRows.Result> rows)
+    private List<BotReport> prove(
+            BotProof proof,
+            Catalog catalog,
+            List<BotOnLog> bots,
+            List<LedgerRows.Result> rows,
+            Map<String, Difference> forks)
             throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("replay-", 1).daemon().factory());
@@ -111,8 +118,8 @@ public final class Verify {
             for (int i = 0; i < bots.size(); i++) {
                 BotOnLog bot = bots.get(i);
                 LedgerRows.Result result = rows.get(i);
-                running.add(pool.submit(
-                        () -> proof.prove(bot, catalog.bot(bot.bot()), result.rows(), differences(result))));
+                running.add(pool.submit(() -> proof.prove(
+                        bot, catalog.bot(bot.bot()), result.rows(), differences(result, forks.get(bot.bot())))));
             }
             List<BotReport> reports = new ArrayList<>();
             for (Future<BotReport> one : running) {
@@ -129,9 +136,14 @@ public final class Verify {
         }
     }
 
-    private static List<Difference> differences(LedgerRows.Result result) {
-        return result.differences().stream()
+    private static List<Difference> differences(LedgerRows.Result result, Difference fork) {
+        List<Difference> found = new ArrayList<>();
+        if (fork != null) {
+            found.add(fork);
+        }
+        result.differences().stream()
                 .map(row -> new Difference(row.table(), row.position(), row.log(), row.row(), "row", List.of()))
-                .toList();
+                .forEach(found::add);
+        return found;
     }
 }

@@ -9,7 +9,6 @@ import dev.tradinglab.bothost.guest.LogLine;
 import dev.tradinglab.broker.account.BookOutput;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.command.Command;
 import dev.tradinglab.events.command.PauseBot;
@@ -78,7 +77,7 @@ public final class Life implements AutoCloseable {
                 null,
                 Topics.orders(run.lane()).codec().encode(new OrdersLease("test")));
         Runner runner = new Runner();
-        Account replica = new Account(AccountTerms.of(run, bot.bot(), bot.symbols()), runner);
+        Account replica = Account.of(run, bot.bot(), bot.symbols(), runner);
         this.fold = new BotFold(bot, run.seed(), start, replica, language, runner);
         this.accounts = new Accounts(run, partition, (_, from, to) -> tape.read(from, to, WAIT), new Broker());
         write(new BotStarted(

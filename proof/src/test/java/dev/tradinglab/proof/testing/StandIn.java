@@ -65,6 +65,7 @@ public final class StandIn implements AutoCloseable {
             sql.execute("CREATE SCHEMA ledger");
             Path scripts = Checkout.root().resolve("ledger-service/src/main/resources/db/migration");
             sql.execute(Files.readString(scripts.resolve("V1__tables.sql")));
+            sql.execute(Files.readString(scripts.resolve("V3__imported_lane.sql")));
         }
         long lease = send(TAPE, 0, null, Topics.tape(TAPE).codec().encode(new TapeLease("test")));
         SimulatedMarket market = new SimulatedMarket(seed);

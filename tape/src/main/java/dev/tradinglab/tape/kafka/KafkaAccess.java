@@ -1,5 +1,6 @@
 package dev.tradinglab.tape.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,23 @@ public record KafkaAccess(String bootstrapServers) {
                 5,
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 256 * 1024,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4"));
+    }
+
+    /**
+     * A producer whose records are seen all together or not at all, by those who read what is committed. A newer one of the same name ends it.
+     *
+     * @param name its transactional id
+     */
+    public Producer<String, byte[]> transactionalProducer(String name, Duration timeout) {
+        return producer(Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                name,
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                (int) timeout.toMillis(),
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "lz4"));
     }

@@ -8,10 +8,11 @@ import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
 
 /** Events under another lease: a source does not know the lease that its events will be written under. */
-final class Leased {
+public final class Leased {
     private Leased() {}
 
-    static MarketEvent under(long lease, MarketEvent event) {
+    /** The same event, naming a lease. */
+    public static MarketEvent under(long lease, MarketEvent event) {
         return switch (event) {
             case Trade trade -> under(lease, trade);
             case Quote quote -> under(lease, quote);

@@ -64,7 +64,11 @@ class TopicAdminTest {
                         "equity",
                         "backtest.orders",
                         "backtest.trades",
-                        "backtest.equity");
+                        "backtest.equity",
+                        "imported.commands",
+                        "imported.orders",
+                        "imported.trades",
+                        "imported.equity");
 
         // When
         Map<String, Config> configs = configs(names);

@@ -1,0 +1,67 @@
+package dev.tradinglab.events.run;
+
+import dev.tradinglab.events.fixed.FixedPoint;
+import dev.tradinglab.events.json.Required;
+import dev.tradinglab.events.order.OrderRequest;
+import dev.tradinglab.events.trade.Side;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a bot's account is opened with when it is not just cash: all of another account, as it stood before an event.
+ *
+ * @param from the version whose account it was
+ * @param cash 1e-8
+ * @param realized profit and loss so far, 1e-8
+ * @param fees paid so far, 1e-8
+ * @param time tape time, microseconds; the least of all when nothing had been seen
+ * @param positions by symbol, none of them flat
+ * @param prices last prices by symbol
+ * @param working orders that wait for their fill, oldest first
+ */
+public record Opening(
+        @Required String from,
+        @FixedPoint long cash,
+        @FixedPoint long realized,
+        @FixedPoint long fees,
+        long time,
+        Map<String, Held> positions,
+        Map<String, Price> prices,
+        List<Waiting> working) {
+    /**
+     * A position.
+     *
+     * @param size 1e-8
+     * @param cost its cost basis, 1e-8
+     */
+    public record Held(@FixedPoint long size, @FixedPoint long cost) {}
+
+    /**
+     * A last price.
+     *
+     * @param price 1e-8
+     * @param time the market's time of it, microseconds
+     * @param traded true once a trade or bar told it
+     */
+    public record Price(@FixedPoint long price, long time, boolean traded) {}
+
+    /**
+     * A working order.
+     *
+     * @param id as it was given in the other run
+     * @param side which way
+     * @param size 1e-8
+     * @param decided tape time of its decision, microseconds
+     * @param order the other bot's words
+     */
+    public record Waiting(String id, Side side, @FixedPoint long size, long decided, OrderRequest order) {}
+
+    /** Keeps its own copies, in order. */
+    public Opening {
+        positions = positions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(positions));
+        prices = prices == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(prices));
+        working = working == null ? List.of() : List.copyOf(working);
+    }
+}
