@@ -72,12 +72,21 @@ public record CheckReport(String file, boolean ok, List<Finding> findings, Trial
         return new CheckReport(file, findings.isEmpty(), findings, trial);
     }
 
+    /** Whether a finding says it already. */
+    private boolean isFound(Refused refused) {
+        return findings.stream()
+                .anyMatch(finding ->
+                        finding.line() == refused.line() && finding.cause().endsWith(refused.reason()));
+    }
+
     /** The report for a terminal: a line per finding, or one that says what the trial did. */
     String text() {
         StringBuilder text = new StringBuilder();
         findings.forEach(finding -> text.append(finding.text()).append('\n'));
         if (trial != null) {
-            trial.refusals().forEach(refused -> text.append(refused.text(file)).append('\n'));
+            trial.refusals().stream()
+                    .filter(refused -> !isFound(refused))
+                    .forEach(refused -> text.append(refused.text(file)).append('\n'));
             text.append("%s: %s; on %d simulated trades it placed %d orders: %d filled, %d refused; %d log lines%n"
                     .formatted(
                             file,
