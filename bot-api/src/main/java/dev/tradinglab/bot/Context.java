@@ -1,5 +1,6 @@
 package dev.tradinglab.bot;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 
@@ -16,12 +17,15 @@ public interface Context {
 
     /**
      * Places a market order. It fills at the next market event of its symbol, after this call, or is refused then; this method does not
-     * throw and does not tell.
+     * throw and does not tell, {@link #rejections} does.
      *
      * @param size in units of the symbol; it enters by its shortest decimal text
      * @return the order's id
      */
     String submitOrder(String symbol, Side side, double size);
+
+    /** The orders refused since the bot's last call, oldest first; the same list however often it is asked for within a call. */
+    List<Rejection> rejections();
 
     /** Stores and shows a line; {@code null} and objects are shown as their texts. */
     void log(Object message);

@@ -55,6 +55,7 @@ public final class BotFold implements AutoCloseable {
     private final FoldOutput out;
     private final Cadence cadence;
     private final CallTable calls;
+    private final Refusals refusals = new Refusals();
 
     private State state = State.RUNNING;
     private BotInstance instance;
@@ -83,6 +84,7 @@ public final class BotFold implements AutoCloseable {
         this.out = out;
         this.cadence = new Cadence(source.interval(), source.symbols());
         this.calls = new CallTable(source.symbols());
+        account.onRefusal(refusals::add);
     }
 
     /**
@@ -123,7 +125,7 @@ public final class BotFold implements AutoCloseable {
     private void begin(TapeSlice slice, int call) {
         feed(slice, calls.position(call) + 1);
         instance = language.open(source, seed);
-        take(slice, call, instance.start(calls.stretch(call, call + 1, account), call));
+        take(slice, call, instance.start(calls.stretch(call, call + 1, account, refusals.take()), call));
     }
 
     /** Calls the bot at least once; returns the next call to make. */
@@ -133,7 +135,7 @@ public final class BotFold implements AutoCloseable {
         }
         // An order may fill before the call after this one; then the account is not what it was.
         int length = account.hasWorkingOrders() ? 1 : Math.min(lookAhead, calls.count() - next);
-        Stretch stretch = calls.stretch(next, next + length, account);
+        Stretch stretch = calls.stretch(next, next + length, account, refusals.take());
         CallResult result = instance.run(stretch, next);
         return take(slice, next, result);
     }

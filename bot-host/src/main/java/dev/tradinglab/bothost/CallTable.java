@@ -1,5 +1,6 @@
 package dev.tradinglab.bothost;
 
+import dev.tradinglab.bothost.guest.Refusal;
 import dev.tradinglab.bothost.guest.Stretch;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.Position;
@@ -86,8 +87,8 @@ final class CallTable {
         return times[call];
     }
 
-    /** The calls in [from, to) as an account sees them that stands still but for its valuation. */
-    Stretch stretch(int from, int to, Account account) {
+    /** The calls in [from, to) as an account sees them that stands still but for its valuation; the first is told of the refusals. */
+    Stretch stretch(int from, int to, Account account, List<Refusal> refusals) {
         boolean flat = account.positions().isEmpty();
         for (int k = 0; k < holdings.length; k++) {
             Position held = account.position(symbols.get(k));
@@ -104,8 +105,8 @@ final class CallTable {
                 unrealized[call] = Fixed.toDouble(account.unrealized(symbol -> price(symbol, at)));
             }
         }
-        return new Stretch(
-                to, positions, times, prices, equity, unrealized, cash, Fixed.toDouble(account.realized()), holdings);
+        double realized = Fixed.toDouble(account.realized());
+        return new Stretch(to, positions, times, prices, equity, unrealized, cash, realized, holdings, refusals);
     }
 
     private long price(String symbol, int call) {

@@ -32,7 +32,8 @@ public final class Calls {
             eth[i] = Double.NaN;
             equity[i] = 10_000;
         }
-        return new Stretch(n, positions, times, List.of(btc, eth), equity, new double[n], 10_000, 0, new double[2]);
+        return new Stretch(
+                n, positions, times, List.of(btc, eth), equity, new double[n], 10_000, 0, new double[2], List.of());
     }
 
     public static Stretch calls(int n) {

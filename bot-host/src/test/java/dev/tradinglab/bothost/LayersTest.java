@@ -61,6 +61,7 @@ class LayersTest {
                             "java.lang..",
                             "java.util",
                             "java.util.function",
+                            "dev.tradinglab.bot",
                             "..bothost.java.runtime..",
                             "..bothost.java.budget..")
                     .or(assignableTo(java.io.PrintStream.class))

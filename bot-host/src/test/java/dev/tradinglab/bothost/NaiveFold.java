@@ -5,6 +5,7 @@ import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.BotSeed;
 import dev.tradinglab.bothost.guest.CallResult;
 import dev.tradinglab.bothost.guest.LogLine;
+import dev.tradinglab.bothost.guest.Refusal;
 import dev.tradinglab.bothost.guest.Stretch;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.market.LastPrice;
@@ -14,6 +15,7 @@ import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.Clock;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
+import dev.tradinglab.events.trade.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,15 +24,16 @@ final class NaiveFold {
     private final BotSource source;
     private final Account account;
     private final BotLanguage language;
-    private final FoldOutput out;
+    private final Recording out;
     private final long seed;
     private BotInstance bot;
     private long lastCall = Long.MIN_VALUE;
     private boolean instantIsOurs;
+    private int told;
     boolean failed;
     boolean paused;
 
-    NaiveFold(BotSource source, long runSeed, Account account, BotLanguage language, FoldOutput out) {
+    NaiveFold(BotSource source, long runSeed, Account account, BotLanguage language, Recording out) {
         this.source = source;
         this.account = account;
         this.language = language;
@@ -85,7 +88,18 @@ final class NaiveFold {
                 new double[] {Fixed.toDouble(account.unrealized())},
                 Fixed.toDouble(account.cash()),
                 Fixed.toDouble(account.realized()),
-                holdings);
+                holdings,
+                untold());
+    }
+
+    /** What the account has refused since the call before. */
+    private List<Refusal> untold() {
+        List<Refusal> refusals = out.outcomes.subList(told, out.outcomes.size()).stream()
+                .filter(Rejected.class::isInstance)
+                .map(outcome -> Refusal.of((Rejected) outcome))
+                .toList();
+        told = out.outcomes.size();
+        return refusals;
     }
 
     private void take(long position, CallResult result) {

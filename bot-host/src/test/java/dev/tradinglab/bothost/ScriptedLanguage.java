@@ -60,6 +60,7 @@ final class ScriptedLanguage implements BotLanguage {
 
         @Override
         public CallResult start(Stretch stretch, int at) {
+            hear(stretch);
             see(stretch, at);
             List<OrderRequest> placed = decide(stretch, at);
             return returned(stretch, at, at, placed, new ArrayList<>(List.of(line(stretch, at, 0))));
@@ -68,6 +69,7 @@ final class ScriptedLanguage implements BotLanguage {
         @Override
         public CallResult run(Stretch stretch, int from) {
             List<LogLine> logs = new ArrayList<>();
+            hear(stretch);
             for (int call = from; call < stretch.count(); call++) {
                 see(stretch, call);
                 logs.add(line(stretch, call, 1));
@@ -93,6 +95,10 @@ final class ScriptedLanguage implements BotLanguage {
                 orders = first + placed.size();
             }
             return new CallResult.Returned(next, placed, first, logs, (seen & 3) == 0 ? "raised " + seen : null);
+        }
+
+        private void hear(Stretch stretch) {
+            stretch.refusals().forEach(refusal -> mix(refusal.toString().hashCode()));
         }
 
         private void see(Stretch stretch, int call) {

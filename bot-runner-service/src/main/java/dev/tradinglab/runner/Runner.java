@@ -8,6 +8,7 @@ import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.runner.bot.BotTask;
+import dev.tradinglab.runner.bot.BotUse;
 import dev.tradinglab.runner.bot.HostPool;
 import dev.tradinglab.runner.catalog.Catalog;
 import dev.tradinglab.runner.check.Checks;
@@ -190,6 +191,11 @@ public final class Runner implements AutoCloseable {
                 (int) all.stream().filter(task -> !task.rebuilt().isDone()).count(),
                 lag(),
                 metrics.divergedCount());
+    }
+
+    /** What each bot at work here has used. */
+    public List<BotUse> uses() {
+        return Stream.of(Lane.values()).flatMap(this::tasks).map(BotTask::use).toList();
     }
 
     /** How far the slowest bot of a live run is behind its tape. */

@@ -2,7 +2,7 @@
 import { wish } from './api.js';
 import { colour } from './colours.js';
 import { attribute, byId, h, keyed, text, toast } from './dom.js';
-import { amount, count, moment, percent, price, signed, size, trend } from './format.js';
+import { amount, bytes, count, duration, moment, percent, price, signed, size, trend } from './format.js';
 import { showLog } from './log.js';
 
 const GONE = new Set(['STOPPED', 'DONE']);
@@ -32,10 +32,33 @@ function rowsOf(bot) {
   }
   const failure = bot.reason ?? bot.lastError;
   if (failure) {
-    const label = bot.reason ? (bot.status === 'REFUSED' ? 'REFUSED' : 'FAILED') : 'ERROR';
+    const label = bot.reason ? (bot.status === 'REFUSED' ? 'REFUSED' : 'FAILED') : `ERROR${whereOf(bot)}`;
     rows.push({ key: `${bot.bot}/error`, kind: 'error', label, value: lastLine(failure), whole: failure });
   }
+  if (bot.work.orders > 0 || bot.work.calls) {
+    rows.push({ key: `${bot.bot}/work`, kind: 'work', label: 'Work', value: workOf(bot.work), whole: WORK });
+  }
   return rows;
+}
+
+const WORK = 'CPU time and allocation are what its calls used in its sandbox since its runner began with it; allocation counts '
+  + 'garbage too, so it is no size of what the bot keeps';
+
+/** Where the bot's last error was: on the tape and in its file. */
+function whereOf({ lastErrorPosition, lastErrorLine }) {
+  const places = [
+    ...((lastErrorPosition ?? null) === null ? [] : [`at ${count(lastErrorPosition)}`]),
+    ...((lastErrorLine ?? null) === null ? [] : [`line ${lastErrorLine}`]),
+  ];
+  return places.length > 0 ? ` ${places.join(', ')}` : '';
+}
+
+const several = (number, what) => `${count(number)} ${what}${number === 1 ? '' : 's'}`;
+
+function workOf({ calls, cpuMicros, allocatedBytes, orders, refused }) {
+  const used = (calls ?? null) === null ? []
+    : [several(calls, 'call'), `CPU ${duration(cpuMicros)}`, `${bytes(calls > 0 ? allocatedBytes / calls : 0)} allocated a call`];
+  return [...used, several(orders, 'order'), `${count(refused)} refused`].join('  ·  ');
 }
 
 /** A traceback says what happened in its last line. */

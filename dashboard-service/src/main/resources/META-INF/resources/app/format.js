@@ -39,6 +39,18 @@ export function percent(ratio) {
 
 export const count = (value) => whole.format(value);
 
+/** A stretch of time of microseconds, as short as a table needs: 0.4 ms, 1.2 s, 3.5 min. */
+export function duration(micros) {
+  if (micros < 1e6) return `${(micros / 1e3).toFixed(micros < 1e5 ? 1 : 0)} ms`;
+  return micros < 120e6 ? `${(micros / 1e6).toFixed(1)} s` : `${(micros / 60e6).toFixed(1)} min`;
+}
+
+/** 512 B, 3.4 kB, 1.2 MB. */
+export function bytes(value) {
+  if (value < 1e3) return `${Math.round(value)} B`;
+  return value < 1e6 ? `${(value / 1e3).toFixed(1)} kB` : `${(value / 1e6).toFixed(1)} MB`;
+}
+
 /** 12:34:56 UTC of microseconds. */
 export const clock = (micros) => new Date(micros / 1000).toISOString().slice(11, 19);
 

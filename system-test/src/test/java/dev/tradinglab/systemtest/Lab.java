@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradinglab.testkit.Checkout;
 import dev.tradinglab.testkit.FreePorts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -176,6 +178,16 @@ final class Lab implements AutoCloseable {
         // What the tests run was packaged by the build that runs them.
         builder.environment().put("LAB_NO_BUILD", "1");
         return builder;
+    }
+
+    /** What the page's API answers. */
+    JsonNode page(String path) {
+        try (InputStream answer =
+                URI.create(state().path("dashboard").asText() + path).toURL().openStream()) {
+            return JSON.readTree(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Rows of a query, each as the texts of its columns joined by {@code |}. */

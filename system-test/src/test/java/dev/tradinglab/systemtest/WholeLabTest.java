@@ -161,6 +161,94 @@ class WholeLabTest {
     }
 
     @Test
+    @Order(5)
+    void shouldScoreAnEditedBotFromItsOwnStartAndKeepTheOldVersionsResults() throws IOException {
+        // Given a version that has traded, been refused and raised
+        Path file = lab.bots().resolve("edited.py");
+        String source = """
+                NAME = "Edited"
+                SYMBOLS = ["BTCUSDT"]
+                calls = 0
+
+                def on_tick(ctx, tick):
+                    global calls
+                    if ctx.get_price("BTCUSDT") is None:
+                        return
+                    calls += 1
+                    ctx.log(f"call {calls} cash {ctx.get_cash():.2f} holds {ctx.get_position('BTCUSDT')}")
+                    for refused in ctx.rejections():
+                        ctx.log(f"refused {refused['code']}")
+                    if calls == 1:
+                        ctx.submit_order("BTCUSDT", "BUY", 0.01)
+                    if calls == 2:
+                        ctx.submit_order("BTCUSDT", "BUY", 1000)
+                    if calls == 4:
+                        raise ValueError("fourth call")
+                """;
+        Files.writeString(file, source);
+        lab.awaitSql(SOON, "select count(*) = 1 from ledger.bot_logs where bot like 'Edited@%' and level = 'ERROR'");
+        String old = lab.rows("select bot from ledger.run_bots where bot like 'Edited@%'")
+                .getFirst();
+        String reached = lab.rows("select max(position) from ledger.bot_logs where bot = '" + old + "'")
+                .getFirst();
+
+        // When its file changes
+        Files.writeString(file, source.replace("0.01)", "0.02)"));
+        String now = "(select bot from ledger.run_bots where bot like 'Edited@%' and bot <> '" + old + "')";
+        lab.awaitSql(SOON, "select count(*) = 1 from ledger.trades where bot = " + now);
+        lab.awaitSql(SOON, "select count(*) > 0 from ledger.bot_logs where level = 'ERROR' and bot = " + now);
+        String kept = "select * from ledger.trades where bot = '" + old + "' order by seq";
+        List<String> results = lab.rows(kept);
+
+        // Then the new one begins behind all that the old one saw, with all of the cash and nothing held
+        String started = "(select started_position from ledger.run_bots where bot = " + now + ")";
+        assertThat(lab.rows("select " + started + " > " + reached)).containsExactly("t");
+        assertThat(lab.rows("select text from ledger.bot_logs where bot = " + now + " order by position, idx limit 1"))
+                .containsExactly("call 1 cash 10000.00 holds 0.0");
+        assertThat(lab.rows("select cash, equity, realized from ledger.equity where bot = " + now
+                        + " order by position limit 1"))
+                .containsExactly("10000.00000000|10000.00000000|0.00000000");
+        assertThat(lab.rows("select position_after, cash_after = 10000 - price * 0.02 from ledger.trades where bot = "
+                        + now))
+                .containsExactly("0.02000000|t");
+
+        // and nothing from before counts
+        for (String table : List.of("orders", "trades", "equity", "bot_logs")) {
+            assertThat(lab.rows("select count(*) from ledger." + table + " where position < " + started + " and bot = "
+                            + now))
+                    .as("rows of the new version in " + table + " from before its start")
+                    .containsExactly("0");
+        }
+
+        // and the old one's results stay, for the commands and the page as well
+        lab.awaitSql(SOON, "select status = 'STOPPED' from ledger.run_bots where bot = '" + old + "'");
+        assertThat(lab.rows(kept)).hasSize(1).isEqualTo(results);
+        JsonNode diff = lab.done("bots", "diff", "Edited", "--json").json();
+        assertThat(diff.at("/old/bot").asText()).isEqualTo(old);
+        assertThat(diff.at("/old/trades").asInt()).isEqualTo(1);
+        assertThat(diff.at("/old/refused").asInt()).isEqualTo(1);
+        assertThat(diff.at("/now/startedPosition").asLong())
+                .isGreaterThan(diff.at("/old/startedPosition").asLong());
+        assertThat(diff.path("diff").toString()).contains("-        ctx.submit_order", "0.02");
+        JsonNode list = lab.done("bots", "list", "--all", "--json").json().path("bots");
+        for (JsonNode bot : list) {
+            if (bot.path("name").asText().equals("Edited")) {
+                assertThat(bot.at("/lastError/line").asInt()).isEqualTo(18);
+                assertThat(bot.path("refused").asInt()).isEqualTo(1);
+                assertThat(bot.has("calls"))
+                        .isEqualTo(bot.path("status").asText().equals("RUNNING"));
+            }
+        }
+        assertThat(lab.page("/api/runs/live-sim/bots").findValuesAsText("bot")).contains(old);
+        assertThat(list.findValuesAsText("bot"))
+                .contains(old)
+                .filteredOn(bot -> bot.startsWith("Edited@"))
+                .hasSize(2);
+        Files.delete(file);
+        lab.awaitSql(SOON, "select count(*) = 2 from ledger.run_bots where bot like 'Edited@%' and status = 'STOPPED'");
+    }
+
+    @Test
     @Order(6)
     void shouldStopABotThatNeverReturnsAndHarmNoOther() throws IOException {
         Path file = lab.bots().resolve("endless.py");

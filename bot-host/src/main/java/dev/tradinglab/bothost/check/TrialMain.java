@@ -1,6 +1,7 @@
 package dev.tradinglab.bothost.check;
 
 import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.guest.OrderLines;
 import dev.tradinglab.bothost.java.JavaLanguage;
 import dev.tradinglab.bothost.languages.BotLanguages;
 import dev.tradinglab.bothost.source.BotFolder;
@@ -41,12 +42,16 @@ final class TrialMain {
             return;
         }
         GuestLimits limits = GuestLimits.DEFAULT;
+        OrderLines places = new OrderLines();
         CheckReport report;
-        try (BotLanguages languages = new BotLanguages(limits, stuck -> {
-            print(CheckReport.of(bot.file(), List.of(stuck(bot, limits)), null));
-            Runtime.getRuntime().halt(0);
-        })) {
-            report = TrialRun.of(bot, languages.of(bot.language()));
+        try (BotLanguages languages = new BotLanguages(
+                limits,
+                stuck -> {
+                    print(CheckReport.of(bot.file(), List.of(stuck(bot, limits)), null));
+                    Runtime.getRuntime().halt(0);
+                },
+                places)) {
+            report = TrialRun.of(bot, languages.of(bot.language()), places);
         }
         print(report);
     }

@@ -6,12 +6,14 @@ import dev.tradinglab.bothost.FoldOutput;
 import dev.tradinglab.bothost.guest.BotFailure;
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.LogLine;
+import dev.tradinglab.bothost.guest.OrderLines;
 import dev.tradinglab.bothost.source.Finding;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
 import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.bot.Traceback;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.run.ExecutionRules;
 import dev.tradinglab.events.run.RunSpec;
@@ -19,12 +21,11 @@ import dev.tradinglab.events.trade.Cancelled;
 import dev.tradinglab.events.trade.Expired;
 import dev.tradinglab.events.trade.Filled;
 import dev.tradinglab.events.trade.Outcome;
+import dev.tradinglab.events.trade.RejectReason;
 import dev.tradinglab.events.trade.Rejected;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** A bot's first steps, on a simulated market and in this process. */
 final class TrialRun implements FoldOutput, AccountOutput {
@@ -32,21 +33,26 @@ final class TrialRun implements FoldOutput, AccountOutput {
     private static final long SEED = 1;
 
     private final BotSource bot;
-    private final Pattern place;
+    private final OrderLines places;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
+    private final Map<String, CheckReport.Refused> refusals = new LinkedHashMap<>();
     private int orders;
     private int filled;
     private int refused;
     private int lines;
 
-    private TrialRun(BotSource bot) {
+    private TrialRun(BotSource bot, OrderLines places) {
         this.bot = bot;
-        this.place = Pattern.compile("File \"" + Pattern.quote(bot.file()) + "\", line (\\d+)");
+        this.places = places;
     }
 
-    /** Lets the bot trade and reports what it did and what went wrong. */
-    static CheckReport of(BotSource bot, BotLanguage language) {
-        return new TrialRun(bot).run(language);
+    /**
+     * Lets the bot trade and reports what it did and what went wrong.
+     *
+     * @param places where the language notes the lines of orders
+     */
+    static CheckReport of(BotSource bot, BotLanguage language, OrderLines places) {
+        return new TrialRun(bot, places).run(language);
     }
 
     private CheckReport run(BotLanguage language) {
@@ -65,12 +71,12 @@ final class TrialRun implements FoldOutput, AccountOutput {
         return CheckReport.of(
                 bot.file(),
                 List.copyOf(findings.values()),
-                new CheckReport.Trial((int) tape.to(), orders, filled, refused, lines));
+                new CheckReport.Trial((int) tape.to(), orders, filled, refused, lines, List.copyOf(refusals.values())));
     }
 
-    private void find(int line, String cause, String fix) {
+    private void find(String kind, int line, String cause, String fix) {
         if (findings.size() < MAX_FINDINGS) {
-            findings.putIfAbsent(line + cause, new Finding(bot.file(), line, cause, fix));
+            findings.putIfAbsent(kind, new Finding(bot.file(), line, cause, fix));
         }
     }
 
@@ -83,22 +89,19 @@ final class TrialRun implements FoldOutput, AccountOutput {
     public void log(LogLine line) {
         lines++;
         if (line.level() == BotLog.Level.ERROR) {
-            String traceback = line.text();
-            // The innermost frame of the bot's own file, and the exception itself, which stands last.
-            int at = place.matcher(traceback)
-                    .results()
-                    .map(MatchResult::group)
-                    .reduce((first, second) -> second)
-                    .map(text -> Integer.parseInt(text.substring(text.lastIndexOf(' ') + 1)))
-                    .orElse(0);
-            String cause = traceback.substring(traceback.lastIndexOf('\n') + 1);
-            find(at, "on_tick raised " + cause, "handle this case: the call's work is lost where it raises");
+            int at = Traceback.line(line.text(), bot.file());
+            String cause = Traceback.cause(line.text());
+            find(
+                    at + cause,
+                    at,
+                    "on_tick raised " + cause,
+                    "handle this case: the call's work is lost where it raises");
         }
     }
 
     @Override
     public void failed(long position, BotFailure failure) {
-        find(failure.line(), failure.cause(), failure.fix());
+        find("failed", failure.line(), failure.cause(), failure.fix());
     }
 
     @Override
@@ -117,16 +120,48 @@ final class TrialRun implements FoldOutput, AccountOutput {
 
     /** Some refusals are a matter of prices and cash, the others are mistakes in the file. */
     private void judge(Rejected rejected) {
-        String cause = "an order was refused: " + rejected.detail();
-        switch (rejected.reason()) {
-            case UNKNOWN_SYMBOL -> find(0, cause, "add the symbol to SYMBOLS, or order one of them");
-            case BAD_SIDE -> find(0, cause, "side is \"BUY\" or \"SELL\", upper case");
-            case BAD_SIZE -> find(0, cause, "size is an int or float greater than 0");
-            case DOES_NOT_FIT -> find(0, cause, "order a smaller size");
-            case NO_PRICE, INSUFFICIENT_CASH, NO_POSITION -> {
-                // Bots may try.
-            }
+        int line = places.of(rejected.order());
+        String key = line + rejected.reason().name();
+        if (refusals.size() < MAX_FINDINGS || refusals.containsKey(key)) {
+            refusals.merge(key, refused(line, rejected), (first, _) -> first.again());
         }
+        if (isMistake(rejected.reason())) {
+            find(key, line, "an order was refused: " + rejected.detail(), fix(rejected.reason()));
+        }
+    }
+
+    private static CheckReport.Refused refused(int line, Rejected rejected) {
+        return new CheckReport.Refused(
+                line,
+                rejected.reason().name(),
+                1,
+                rejected.order(),
+                rejected.request().symbol(),
+                rejected.request().side(),
+                rejected.request().size(),
+                rejected.detail(),
+                fix(rejected.reason()));
+    }
+
+    private static boolean isMistake(RejectReason reason) {
+        return switch (reason) {
+            case UNKNOWN_SYMBOL, BAD_SIDE, BAD_SIZE, DOES_NOT_FIT -> true;
+            // Bots may try.
+            case NO_PRICE, INSUFFICIENT_CASH, NO_POSITION -> false;
+        };
+    }
+
+    private static String fix(RejectReason reason) {
+        return switch (reason) {
+            case UNKNOWN_SYMBOL -> "add the symbol to SYMBOLS, or order one of them";
+            case BAD_SIDE -> "side is \"BUY\" or \"SELL\", upper case";
+            case BAD_SIZE -> "size is an int or float greater than 0";
+            case DOES_NOT_FIT -> "order a smaller size";
+            case NO_PRICE -> "order when the symbol has a price";
+            case INSUFFICIENT_CASH -> "hold price × size against the cash first, and leave a margin";
+            case NO_POSITION ->
+                "look at the position first; what was bought may still be waiting, what was sold is gone";
+        };
     }
 
     @Override

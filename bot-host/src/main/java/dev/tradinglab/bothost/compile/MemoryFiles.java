@@ -22,7 +22,8 @@ import javax.tools.StandardLocation;
 /** The files that the compiler sees besides the JDK: the bot's API and nothing else; and those that it writes. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private static final String API = Bot.class.getPackageName();
-    private static final List<String> API_CLASSES = List.of("Bot", "Context", "Side", "Tick", "TradingBot");
+    private static final List<String> API_CLASSES =
+            List.of("Bot", "Context", "Rejection", "Side", "Tick", "TradingBot");
 
     private final Map<String, ByteArrayOutputStream> written = new LinkedHashMap<>();
 

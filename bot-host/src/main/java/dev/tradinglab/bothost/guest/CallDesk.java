@@ -15,8 +15,11 @@ import java.util.List;
  * forbidden.
  */
 public final class CallDesk {
-    /** Numbers of {@link #row} before those of the symbols: time, cash, realized, equity, unrealized; then price and holding of each. */
-    public static final int HEAD = 5;
+    /**
+     * Numbers of {@link #row} before those of the symbols: time, cash, realized, equity, unrealized, how many {@link #refusals}; then price
+     * and holding of each.
+     */
+    public static final int HEAD = 6;
     /** A stretch ends early when the bot has said this much, so that its words do not pile up. */
     private static final int MAX_CHARS_KEPT = 1 << 20;
     /** Longest symbol and side that are kept of an order. */
@@ -33,6 +36,7 @@ public final class CallDesk {
     private final StringBuilder printed = new StringBuilder();
 
     private Stretch stretch;
+    private int first;
     private int cursor;
     private boolean starting;
     private boolean initialising;
@@ -44,6 +48,7 @@ public final class CallDesk {
     private List<OrderRequest> orders = new ArrayList<>();
     private int firstIndex;
     private List<LogLine> logs = new ArrayList<>();
+    private List<Refusal> refusals = List.of();
     private String lastError;
     private BotFailure failure;
 
@@ -67,6 +72,7 @@ public final class CallDesk {
     /** Makes ready for a stretch from a call on. */
     public void open(Stretch next, int from) {
         stretch = next;
+        first = from;
         cursor = from;
         charsKept = 0;
         orders = new ArrayList<>();
@@ -196,6 +202,9 @@ public final class CallDesk {
         row[0] = time;
         row[3] = stretch.equity()[call];
         row[4] = stretch.unrealized()[call];
+        // The same however the tape is cut: only the call that they are news to can get at them.
+        refusals = call == first ? stretch.refusals() : List.of();
+        row[5] = refusals.size();
         for (int k = 0; k < stretch.holdings().length; k++) {
             row[HEAD + 2 * k] = stretch.prices().get(k)[call];
         }
@@ -219,6 +228,11 @@ public final class CallDesk {
     /** Whether {@code init} has begun. */
     public boolean inInit() {
         return initialising;
+    }
+
+    /** The orders refused since the call before this one, oldest first. */
+    public List<Refusal> refusals() {
+        return refusals;
     }
 
     /** What was ordered since it was opened. */

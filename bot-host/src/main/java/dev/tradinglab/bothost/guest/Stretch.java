@@ -15,6 +15,7 @@ import java.util.List;
  * @param cash at every call
  * @param realized profit or loss so far, at every call
  * @param holdings size of the position by symbol, at every call
+ * @param refusals orders refused since the call before; the first call is told of them, and no other
  */
 public record Stretch(
         int count,
@@ -25,7 +26,8 @@ public record Stretch(
         double[] unrealized,
         double cash,
         double realized,
-        double[] holdings) {
+        double[] holdings,
+        List<Refusal> refusals) {
     /** @throws IllegalArgumentException when there is no call or the arrays do not match */
     public Stretch {
         if (count < 1 || positions.length < count || times.length < count || prices.size() != holdings.length) {

@@ -1,5 +1,6 @@
 package dev.tradinglab.bothost.java;
 
+import dev.tradinglab.bot.Rejection;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
@@ -99,6 +100,11 @@ final class Census {
                 reach(entry.getValue());
             }
             case Optional<?> optional -> reach(optional.orElse(null));
+            case Rejection refused -> {
+                kept += ENTRY;
+                reach(refused.order());
+                reach(refused.reason());
+            }
             case Throwable thrown -> {
                 kept += ENTRY * (long) SLOT;
                 reach(thrown.getCause());

@@ -5,6 +5,7 @@ import dev.tradinglab.bothost.guest.BotFailure;
 import dev.tradinglab.bothost.guest.BotInstance;
 import dev.tradinglab.bothost.guest.CallDesk;
 import dev.tradinglab.bothost.guest.CallResult;
+import dev.tradinglab.bothost.guest.OrderLines;
 import dev.tradinglab.bothost.guest.Stretch;
 import dev.tradinglab.bothost.java.budget.Meter;
 import dev.tradinglab.bothost.java.budget.OutOfBudget;
@@ -15,6 +16,7 @@ import dev.tradinglab.events.order.FailureCode;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /** A Java bot in its class loader. */
 final class JavaBot implements BotInstance {
@@ -63,7 +65,7 @@ final class JavaBot implements BotInstance {
     private void begin(BotProgram made) {
         program = made;
         traceback = new Traceback(source.file(), source.source(), program.classNames());
-        context = new JavaContext(desk, meter, source.symbols(), seed, program.texts());
+        context = new JavaContext(desk, meter, source.symbols(), seed, program.texts(), trace(program.classNames()));
         meter.refill(Meter.STEPS_TO_START);
         try {
             bot = program.start();
@@ -72,6 +74,11 @@ final class JavaBot implements BotInstance {
         } catch (Throwable e) {
             judge(e, true);
         }
+    }
+
+    private Consumer<String> trace(Set<String> classes) {
+        OrderLines lines = language.orderLines();
+        return lines == null ? _ -> {} : order -> lines.note(order, Traceback.currentLine(classes));
     }
 
     @Override

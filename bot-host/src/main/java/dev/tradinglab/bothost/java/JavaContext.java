@@ -1,12 +1,15 @@
 package dev.tradinglab.bothost.java;
 
 import dev.tradinglab.bot.Context;
+import dev.tradinglab.bot.Rejection;
 import dev.tradinglab.bot.Side;
 import dev.tradinglab.bothost.guest.CallDesk;
+import dev.tradinglab.bothost.guest.Refusal;
 import dev.tradinglab.bothost.java.budget.Meter;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a Java bot can reach of the host. */
@@ -20,15 +23,26 @@ final class JavaContext implements Context {
     private final double[] row;
     private final Random random;
     private final Function<Object, String> texts;
+    private final Consumer<String> placed;
 
-    /** @param texts makes a text of anything, metered */
-    JavaContext(CallDesk desk, Meter meter, List<String> symbols, long seed, Function<Object, String> texts) {
+    /**
+     * @param texts makes a text of anything, metered
+     * @param placed told the id of each order, from within the call that places it
+     */
+    JavaContext(
+            CallDesk desk,
+            Meter meter,
+            List<String> symbols,
+            long seed,
+            Function<Object, String> texts,
+            Consumer<String> placed) {
         this.desk = desk;
         this.meter = meter;
         this.symbols = symbols;
         this.row = desk.row();
         this.random = new Random(seed);
         this.texts = texts;
+        this.placed = placed;
     }
 
     @Override
@@ -52,7 +66,25 @@ final class JavaContext implements Context {
     public String submitOrder(String symbol, Side side, double size) {
         meter.work(ORDER_STEPS);
         meter.make(ORDER_STEPS);
-        return desk.order(String.valueOf(symbol), String.valueOf(side), DecimalText.of(size));
+        String order = desk.order(String.valueOf(symbol), String.valueOf(side), DecimalText.of(size));
+        placed.accept(order);
+        return order;
+    }
+
+    @Override
+    public List<Rejection> rejections() {
+        List<Refusal> refusals = desk.refusals();
+        meter.work(1 + (long) ORDER_STEPS * refusals.size());
+        for (Refusal refusal : refusals) {
+            meter.make(SMALL_BYTES
+                    + 2L * (refusal.order().length() + refusal.reason().length()));
+        }
+        return refusals.stream().map(JavaContext::rejection).toList();
+    }
+
+    private static Rejection rejection(Refusal refusal) {
+        return new Rejection(
+                refusal.order(), refusal.symbol(), refusal.side(), refusal.size(), refusal.code(), refusal.reason());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tradinglab.bothost.compile.Mistake;
 import dev.tradinglab.bothost.guest.BotInstance;
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.guest.OrderLines;
 import dev.tradinglab.bothost.java.bytecode.ClassCheck;
 import dev.tradinglab.bothost.watch.Watchdog;
 import dev.tradinglab.events.bot.BotSource;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 public final class JavaLanguage implements BotLanguage {
     private final GuestLimits limits;
     private final Consumer<String> stuck;
+    private final OrderLines lines;
     private final Watchdog watchdog = new Watchdog();
 
     /**
@@ -26,8 +28,14 @@ public final class JavaLanguage implements BotLanguage {
      * @param stuck told the version of a bot whose call did not end: only the end of this process will free its thread
      */
     public JavaLanguage(GuestLimits limits, Consumer<String> stuck) {
+        this(limits, stuck, null);
+    }
+
+    /** @param lines told where orders are placed; null when nobody wants to know */
+    public JavaLanguage(GuestLimits limits, Consumer<String> stuck, OrderLines lines) {
         this.limits = limits;
         this.stuck = stuck;
+        this.lines = lines;
     }
 
     @Override
@@ -58,6 +66,10 @@ public final class JavaLanguage implements BotLanguage {
 
     GuestLimits limits() {
         return limits;
+    }
+
+    OrderLines orderLines() {
+        return lines;
     }
 
     Watchdog watchdog() {

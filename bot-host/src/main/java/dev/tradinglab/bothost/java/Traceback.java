@@ -35,6 +35,15 @@ final class Traceback {
                 .orElse(0);
     }
 
+    /** Line of the bot's file that the current thread is at; 0 when it is in none of the classes. */
+    static int currentLine(Set<String> classes) {
+        return StackWalker.getInstance().walk(frames -> frames.filter(frame -> classes.contains(frame.getClassName()))
+                .mapToInt(StackWalker.StackFrame::getLineNumber)
+                .filter(line -> line > 0)
+                .findFirst()
+                .orElse(0));
+    }
+
     /** The bot's own frames, outermost first, and what was thrown; causes come before what they led to. */
     String of(Throwable thrown) {
         List<String> rows = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.tradinglab.bothost.languages;
 
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.guest.OrderLines;
 import dev.tradinglab.bothost.java.JavaLanguage;
 import dev.tradinglab.bothost.python.PythonLanguage;
 import dev.tradinglab.events.bot.BotSource;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 public final class BotLanguages implements AutoCloseable {
     private final GuestLimits limits;
     private final Consumer<String> stuck;
+    private final OrderLines lines;
     private final Map<BotSource.Language, BotLanguage> open = new EnumMap<>(BotSource.Language.class);
 
     /**
@@ -20,15 +22,21 @@ public final class BotLanguages implements AutoCloseable {
      * @param stuck told the version of a bot whose call does not end: only the end of this process will free its thread
      */
     public BotLanguages(GuestLimits limits, Consumer<String> stuck) {
+        this(limits, stuck, null);
+    }
+
+    /** @param lines told where orders are placed; null when nobody wants to know */
+    public BotLanguages(GuestLimits limits, Consumer<String> stuck, OrderLines lines) {
         this.limits = limits;
         this.stuck = stuck;
+        this.lines = lines;
     }
 
     /** What runs bots of this language. */
     public synchronized BotLanguage of(BotSource.Language language) {
         return open.computeIfAbsent(language, wanted -> switch (wanted) {
-            case PYTHON -> new PythonLanguage(limits, stuck);
-            case JAVA -> new JavaLanguage(limits, stuck);
+            case PYTHON -> new PythonLanguage(limits, stuck, lines);
+            case JAVA -> new JavaLanguage(limits, stuck, lines);
         });
     }
 

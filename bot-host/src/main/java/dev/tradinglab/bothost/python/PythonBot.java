@@ -56,7 +56,7 @@ final class PythonBot implements BotInstance {
         lab.getMember("settle").executeVoid(desk.row(), seed);
         return lab.getMember("open_bot")
                 .execute(
-                        new GuestPort(desk),
+                        new GuestPort(desk, language.orderLines()),
                         desk.row(),
                         source.name(),
                         source.symbols().toArray(String[]::new),

@@ -3,6 +3,7 @@ package dev.tradinglab.bothost.python;
 import dev.tradinglab.bothost.guest.BotInstance;
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.guest.OrderLines;
 import dev.tradinglab.bothost.watch.Watchdog;
 import dev.tradinglab.events.bot.BotSource;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,7 @@ public final class PythonLanguage implements BotLanguage {
     private final Engine engine;
     private final GuestLimits limits;
     private final Consumer<String> stuck;
+    private final OrderLines lines;
     private final Watchdog watchdog = new Watchdog();
     private final Source world = source("world.py", "<world>");
     private final Source harness = source("harness.py", "<lab>");
@@ -44,9 +46,15 @@ public final class PythonLanguage implements BotLanguage {
      *     free its thread
      */
     public PythonLanguage(GuestLimits limits, Consumer<String> stuck) {
+        this(limits, stuck, null);
+    }
+
+    /** @param lines told where orders are placed; null when nobody wants to know */
+    public PythonLanguage(GuestLimits limits, Consumer<String> stuck, OrderLines lines) {
         InterpreterPatch.apply();
         this.limits = limits;
         this.stuck = stuck;
+        this.lines = lines;
         this.engine = Engine.newBuilder(GUEST)
                 .allowExperimentalOptions(true)
                 .option("engine.WarnInterpreterOnly", "false")
@@ -81,6 +89,10 @@ public final class PythonLanguage implements BotLanguage {
 
     Watchdog watchdog() {
         return watchdog;
+    }
+
+    OrderLines orderLines() {
+        return lines;
     }
 
     Source world() {

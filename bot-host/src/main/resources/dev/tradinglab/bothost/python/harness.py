@@ -2,7 +2,7 @@
 # Every number a call may see is in `row`, filled by the host for this call only: a bot that walks the frames up to here
 # finds no future.
 #
-# row: time in microseconds, cash, realized, equity, unrealized, then a price and a holding per symbol.
+# row: time in microseconds, cash, realized, equity, unrealized, how many refusals, then a price and a holding per symbol.
 import sys
 import types
 
@@ -14,8 +14,9 @@ FRAMES = 12
 class Ctx:
     """What a bot is given as ``ctx``."""
 
-    def __init__(self, port):
+    def __init__(self, port, row):
         self._port = port
+        self._row = row
         self._prices = {}
         self._positions = {}
         self._cash = 0.0
@@ -36,9 +37,31 @@ class Ctx:
         """Places a market order and returns its id."""
         return self._port.order(text_of(symbol), text_of(side), number_text(size))
 
+    def rejections(self):
+        """The orders refused since the last call, oldest first."""
+        # The host is asked only when there are any.
+        return [refusal_of(self._port.refusal(index)) for index in range(int(self._row[5]))]
+
     def log(self, message):
         """Stores and shows a line."""
         self._port.log(str(message))
+
+
+class TracedCtx(Ctx):
+    """In a trial: tells where in the bot's file each order was placed."""
+
+    def __init__(self, port, row, file_name):
+        super().__init__(port, row)
+        self._file_name = file_name
+
+    def submit_order(self, symbol, side, size):
+        """Places a market order and returns its id."""
+        order = super().submit_order(symbol, side, size)
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != self._file_name:
+            frame = frame.f_back
+        self._port.placedAt(order, frame.f_lineno if frame is not None else 0)
+        return order
 
 
 class Printer:
@@ -59,6 +82,12 @@ class Printer:
 
     def isatty(self):
         return False
+
+
+def refusal_of(told):
+    """What a bot is given of a refused order."""
+    names = ("id", "symbol", "side", "size", "code", "reason")
+    return {name: told[index] for index, name in enumerate(names)}
 
 
 def text_of(value):
@@ -183,9 +212,9 @@ def wrong_function(function, name, parameters):
 def open_bot(port, row, name, symbols, file_name, source):
     """Makes a bot that has not begun: the functions that start it and that run a stretch."""
     symbols = [str(symbol) for symbol in symbols]
-    prices_at = [(symbol, 5 + 2 * k) for k, symbol in enumerate(symbols)]
-    holdings_at = [(symbol, 6 + 2 * k) for k, symbol in enumerate(symbols)]
-    ctx = Ctx(port)
+    prices_at = [(symbol, 6 + 2 * k) for k, symbol in enumerate(symbols)]
+    holdings_at = [(symbol, 7 + 2 * k) for k, symbol in enumerate(symbols)]
+    ctx = TracedCtx(port, row, file_name) if port.asksForLines() else Ctx(port, row)
     blame = Blame(file_name, source)
     next_call = port.next
     prices = ctx._prices

@@ -3,6 +3,7 @@ package dev.tradinglab.bothost.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradinglab.bothost.guest.GuestLimits;
+import dev.tradinglab.bothost.guest.OrderLines;
 import dev.tradinglab.bothost.languages.BotLanguages;
 import dev.tradinglab.bothost.source.BotFolder;
 import dev.tradinglab.bothost.source.Reading;
@@ -49,7 +50,7 @@ class BotApiDocTest {
     @MethodSource("bots")
     void shouldRunAndTrade(String name, BotSource bot) {
         // Given / When
-        CheckReport report = TrialRun.of(bot, languages.of(bot.language()));
+        CheckReport report = TrialRun.of(bot, languages.of(bot.language()), new OrderLines());
 
         // Then
         assertThat(report.findings()).isEmpty();

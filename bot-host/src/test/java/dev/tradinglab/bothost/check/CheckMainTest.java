@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +46,11 @@ class CheckMainTest {
         // Then
         assertThat(exit).isZero();
         assertThat(text())
-                .matches("t\\.py: ok; on 6000 simulated trades it placed 3\\d\\d orders: 2 filled, "
-                        + "\\d+ refused; 3\\d\\d log lines\n");
+                .matches(
+                        "t\\.py:10: 3\\d\\d refused, NO_POSITION: SELL 1 BTCUSDT: no position in BTCUSDT; there is no short selling - "
+                                + "look at the position first[^\n]*\n"
+                                + "t\\.py: ok; on 6000 simulated trades it placed 3\\d\\d orders: 2 filled, "
+                                + "\\d+ refused; 3\\d\\d log lines\n");
     }
 
     @Test
@@ -73,7 +77,11 @@ class CheckMainTest {
                         "an order was refused: side must be BUY or SELL, not buy",
                         "an order was refused: ETHUSDT is not one of [BTCUSDT]",
                         "an order was refused: size must be a number, not <str '0.01'>");
-        assertThat(report.get("findings").findValuesAsText("line")).contains("7");
+        assertThat(report.get("findings").findValuesAsText("line")).containsExactlyInAnyOrder("4", "5", "6", "7");
+        assertThat(report.at("/trial/refusals").findValuesAsText("code"))
+                .containsExactlyInAnyOrder("BAD_SIDE", "UNKNOWN_SYMBOL", "BAD_SIZE");
+        assertThat(report.at("/trial/refusals/0").properties().stream().map(Map.Entry::getKey))
+                .containsExactly("line", "code", "count", "order", "symbol", "side", "size", "reason", "fix");
         assertThat(report.at("/trial/filled").asInt()).isZero();
     }
 
@@ -130,6 +138,9 @@ class CheckMainTest {
                 .isZero();
         assertThat(JsonCodec.MAPPER.readTree(text()).at("/trial/filled").asInt())
                 .isPositive();
+        out.reset();
+        assertThat(run(java("ctx.submitOrder(\"BTCUSDT\", Side.SELL, 1);"))).isZero();
+        assertThat(text()).startsWith("T.java:5: 3").contains("NO_POSITION: SELL 1.0 BTCUSDT");
 
         // When / Then
         out.reset();

@@ -65,6 +65,7 @@ final class DeterminismMain {
                         ctx.log(seen.keySet().iterator().next() + " " + Set.of("q", "a", "z", calls + "") + " " + Map.of("x", 1, "c", 2));
                         ctx.log(plain + " " + plain.hashCode() + " " + plains.iterator().next().equals(plain) + " " + queue);
                         ctx.log(Objects.hash(Mood.UP, key, tick.cash()) + String.format(" %%,.3f %%s", x, Mood.DOWN));
+                        ctx.log(ctx.rejections());
                         int dice = ctx.random().nextInt(20);
                         if (dice == 0) {
                             Object o = seen;

@@ -62,7 +62,7 @@ final class JavaSpeed {
                     desk::print);
             List<String> symbols = List.of("BTCUSDT", "ETHUSDT");
             JavaContext context =
-                    new JavaContext(desk, meter, symbols, 1, made.program().texts());
+                    new JavaContext(desk, meter, symbols, 1, made.program().texts(), _ -> {});
             meter.refill(Meter.STEPS_TO_START);
             TradingBot bot = made.program().start();
             long begun = THREADS.getCurrentThreadCpuTime();
@@ -92,6 +92,7 @@ final class JavaSpeed {
                 flat.unrealized(),
                 flat.cash(),
                 flat.realized(),
-                new double[] {0.005, 0});
+                new double[] {0.005, 0},
+                List.of());
     }
 }

@@ -85,7 +85,8 @@ class PythonBotTest {
                 new double[] {500.125},
                 499.5,
                 -12.5,
-                new double[] {0.25, 0});
+                new double[] {0.25, 0},
+                List.of());
         BotSource source = source("""
                 def on_tick(ctx, tick):
                     ctx.log(tick)

@@ -52,11 +52,16 @@ class PythonFoldTest {
                 def on_tick(ctx, tick):
                     seen[str(tick)] = len(seen)
                     ctx.log(f"{tick} {time.time()} {uuid.uuid4()} {len(seen)} {random.random()}")
+                    ctx.log(ctx.rejections())
+                    try:
+                        ctx.log(list(ctx._port.refusal(0)))
+                    except BaseException:
+                        ctx.log("no news")
                     dice = random.randrange(20)
                     if dice == 0:
                         raise ValueError(dice)
                     if dice < 3:
-                        ctx.log(ctx.submit_order("BTCUSDT", "BUY", random.random() / 50))
+                        ctx.log(ctx.submit_order("BTCUSDT", "BUY", random.random() / 3))
                         ctx.log(ctx.submit_order("ETHUSDT", "SELL", ctx.get_position("ETHUSDT") / 3))
                 """;
         return Stream.concat(

@@ -36,6 +36,7 @@ public final class BotTask {
     private final RunSpec run;
     private final String bot;
     private final BotHistory history;
+    private final BotMeter meter = new BotMeter();
     private final BotFold fold;
     private final RecordedLife life;
     private final CompletableFuture<Void> rebuilt = new CompletableFuture<>();
@@ -61,7 +62,8 @@ public final class BotTask {
         this.reached = history.covered();
         Output output = new Output();
         Account replica = Account.of(run, bot, history.symbols(), output);
-        this.fold = new BotFold(tools.source(), run.seed(), history.started(), replica, tools.language(), output);
+        MeteredLanguage language = new MeteredLanguage(tools.language(), meter);
+        this.fold = new BotFold(tools.source(), run.seed(), history.started(), replica, language, output);
         this.life = new RecordedLife(fold, history.controls(), _ -> {});
     }
 
@@ -83,6 +85,11 @@ public final class BotTask {
     /** Position of what it sees next. */
     public long cursor() {
         return fold.cursor();
+    }
+
+    /** What it has used; for any thread. */
+    public BotUse use() {
+        return new BotUse(run.run(), bot, meter.calls(), meter.cpuMicros(), meter.allocatedBytes());
     }
 
     /** True when it has found the tape's end before it: more comes only as the market goes on. */

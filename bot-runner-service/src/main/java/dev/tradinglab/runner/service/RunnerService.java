@@ -7,6 +7,7 @@ import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.runner.Runner;
 import dev.tradinglab.runner.RunnerConfig;
 import dev.tradinglab.runner.RunnerStatus;
+import dev.tradinglab.runner.bot.BotUse;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -123,6 +124,11 @@ public class RunnerService {
     /** How the runner stands; empty before it has started. */
     Optional<RunnerStatus> status() {
         return Optional.ofNullable(runner).map(Runner::status);
+    }
+
+    /** What each bot at work here has used; none before it has started. */
+    List<BotUse> uses() {
+        return Optional.ofNullable(runner).map(Runner::uses).orElse(List.of());
     }
 
     String instance() {

@@ -12,11 +12,13 @@ import java.util.List;
  *     {@code RUNNING, PAUSED, STOPPED, FAILED} or {@code DONE}
  * @param reason why it failed or was refused; null when it was not
  * @param lastError the traceback of the latest call that raised; null when none did
- * @param lastErrorPosition where that was
+ * @param lastErrorPosition where that was on the tape
+ * @param lastErrorLine where that was in the bot's file; null when it is not known
  * @param symbols what it is fed by
  * @param interval its cadence, microseconds
  * @param time tape time of the sample, microseconds; null before the first
  * @param positions what it holds
+ * @param work what it has done
  */
 public record BotView(
         String bot,
@@ -26,6 +28,7 @@ public record BotView(
         String reason,
         String lastError,
         Long lastErrorPosition,
+        Integer lastErrorLine,
         List<String> symbols,
         Long interval,
         Long time,
@@ -34,12 +37,24 @@ public record BotView(
         String realized,
         String unrealized,
         String fees,
-        List<Holding> positions) {
+        List<Holding> positions,
+        Work work) {
     /** Keeps its own copies. */
     public BotView {
         symbols = List.copyOf(symbols);
         positions = List.copyOf(positions);
     }
+
+    /**
+     * What a bot has done; the last three are of its host, and null when it is not at work or the host does not answer.
+     *
+     * @param orders placed, manual ones included
+     * @param refused those of them that were refused
+     * @param calls how often it was called
+     * @param cpuMicros CPU time inside its sandbox
+     * @param allocatedBytes allocated by its calls, garbage included: no size of what it keeps
+     */
+    public record Work(long orders, long refused, Long calls, Long cpuMicros, Long allocatedBytes) {}
 
     /**
      * A position.

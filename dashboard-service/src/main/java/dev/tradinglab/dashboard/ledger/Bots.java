@@ -3,7 +3,11 @@ package dev.tradinglab.dashboard.ledger;
 import dev.tradinglab.dashboard.catalog.Catalog;
 import dev.tradinglab.dashboard.catalog.Wish;
 import dev.tradinglab.dashboard.ledger.BotView.Holding;
+import dev.tradinglab.dashboard.ledger.BotView.Work;
+import dev.tradinglab.dashboard.use.BotUse;
+import dev.tradinglab.dashboard.use.BotUses;
 import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.bot.Traceback;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.run.RunSpec;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,16 +54,25 @@ public class Bots {
 
     private final Database database;
     private final Catalog catalog;
+    private final OrderCounts orders;
+    private final BotUses uses;
 
-    Bots(Database database, Catalog catalog) {
+    Bots(Database database, Catalog catalog, OrderCounts orders, BotUses uses) {
         this.database = database;
         this.catalog = catalog;
+        this.orders = orders;
+        this.uses = uses;
     }
 
     /** The bots of a run, by name. */
     public List<BotView> of(String run) {
         Map<String, List<Holding>> holdings = holdings(run);
-        List<BotView> bots = new ArrayList<>(database.query(SELECT, row -> read(row, holdings), run));
+        Map<String, OrderCounts.Count> counts = orders.of(run);
+        Map<String, BotUse> used = uses.of(run);
+        List<BotView> bots = new ArrayList<>(database.query(
+                SELECT,
+                row -> read(row, holdings, work(counts.get(row.getString("bot")), used.get(row.getString("bot")))),
+                run));
         Set<String> known = bots.stream().map(BotView::bot).collect(Collectors.toSet());
         List<String> missing =
                 wanted(run).filter(bot -> !known.contains(bot)).distinct().toList();
@@ -98,6 +111,13 @@ public class Bots {
         return new Holding(row.getString("symbol"), Database.text(size), Database.text(average), Database.text(cost));
     }
 
+    private static Work work(OrderCounts.Count count, BotUse use) {
+        OrderCounts.Count orders = count == null ? OrderCounts.Count.NONE : count;
+        return use == null
+                ? new Work(orders.orders(), orders.refused(), null, null, null)
+                : new Work(orders.orders(), orders.refused(), use.calls(), use.cpuMicros(), use.allocatedBytes());
+    }
+
     private BotView waiting(String bot, String cash, String refusal) {
         BotSource source = catalog.bot(bot).orElse(null);
         return new BotView(
@@ -108,6 +128,7 @@ public class Bots {
                 refusal,
                 null,
                 null,
+                null,
                 source == null ? List.of() : source.symbols(),
                 source == null ? null : source.interval(),
                 null,
@@ -116,10 +137,11 @@ public class Bots {
                 "0",
                 "0",
                 "0",
-                List.of());
+                List.of(),
+                work(null, null));
     }
 
-    private static BotView read(ResultSet row, Map<String, List<Holding>> holdings) throws SQLException {
+    private static BotView read(ResultSet row, Map<String, List<Holding>> holdings, Work work) throws SQLException {
         String bot = row.getString("bot");
         String name = row.getString("name");
         return new BotView(
@@ -130,6 +152,7 @@ public class Bots {
                 row.getString("reason"),
                 row.getString("last_error"),
                 Database.number(row, "last_error_position"),
+                line(row.getString("last_error"), row.getString("file")),
                 texts(row.getArray("symbols")),
                 Database.number(row, "interval_micros"),
                 Database.number(row, "time"),
@@ -138,7 +161,13 @@ public class Bots {
                 Database.amount(row, "realized"),
                 Database.amount(row, "unrealized"),
                 Database.amount(row, "fees"),
-                holdings.getOrDefault(bot, List.of()));
+                holdings.getOrDefault(bot, List.of()),
+                work);
+    }
+
+    private static Integer line(String traceback, String file) {
+        int line = traceback == null || file == null ? 0 : Traceback.line(traceback, file);
+        return line == 0 ? null : line;
     }
 
     private static List<String> texts(Array array) throws SQLException {

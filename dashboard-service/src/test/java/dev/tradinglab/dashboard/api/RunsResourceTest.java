@@ -86,6 +86,33 @@ class RunsResourceTest {
     }
 
     @Test
+    void shouldShowWhatABotDoesAndWhereItLastRaised() {
+        // Given a bot at work, by its runner's word, and one that is at work nowhere
+        String other = "Other@000000000003";
+        String traceback = "Traceback (most recent call last):\n  File \"a.py\", line 31, in on_tick\nValueError: x";
+        books.life(RUN, BOT, "RUNNING", null, traceback)
+                .refusal(RUN, BOT, 7, START, "BTCUSDT", "BUY")
+                .refusal(RUN, BOT, 8, START, "BTCUSDT", "BUY")
+                .bot(other, "Other")
+                .life(RUN, other, "STOPPED", null, null);
+
+        // When / Then
+        given().get("/api/runs/live-x/bots")
+                .then()
+                .body("name", contains("Other", "Trend / Follower"))
+                .body("[1].lastErrorPosition", equalTo(5))
+                .body("[1].lastErrorLine", equalTo(31))
+                .body("[1].work.orders", equalTo(2))
+                .body("[1].work.refused", equalTo(2))
+                .body("[1].work.calls", equalTo(1200))
+                .body("[1].work.cpuMicros", equalTo(340000))
+                .body("[1].work.allocatedBytes", equalTo(4800000))
+                .body("[0].lastErrorLine", nullValue())
+                .body("[0].work.orders", equalTo(0))
+                .body("[0].work.calls", nullValue());
+    }
+
+    @Test
     void shouldShowTheStartingCashBeforeTheFirstSample() {
         // Given
         books.life(RUN, BOT, "RUNNING", null, null);

@@ -118,7 +118,9 @@ class PageTest {
         assertThat(row.locator("[data-label=UNREAL_PNL]")).hasClass(Pattern.compile("gain"));
         assertThat(page.locator(".note.positions").first()).containsText("BTCUSDT 0.0125 @ 64,256.80");
         assertThat(page.locator(".note.error").filter(new Locator.FilterOptions().setHasText("ZeroDivisionError")))
-                .hasText("└─ ERROR: ZeroDivisionError: division by zero");
+                .hasText("└─ ERROR at 5, line 31: ZeroDivisionError: division by zero");
+        assertThat(page.locator(".note.work").filter(new Locator.FilterOptions().setHasText("5,400 calls")))
+                .hasText("└─ Work: 5,400 calls  ·  CPU 2.3 s  ·  3.1 kB allocated a call  ·  0 orders  ·  0 refused");
         assertThat(page.locator("#badge")).hasText("SIMULATED");
     }
 

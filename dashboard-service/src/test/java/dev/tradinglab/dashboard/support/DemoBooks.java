@@ -47,7 +47,7 @@ public final class DemoBooks {
     }
 
     private void write() {
-        String traceback = "Traceback (most recent call last):\n  File \"trend.py\", line 31, in on_tick\n"
+        String traceback = "Traceback (most recent call last):\n  File \"a.py\", line 31, in on_tick\n"
                 + "ZeroDivisionError: division by zero";
         bot(TREND, "Trend Follower", "RUNNING", null, traceback, 0.09, "0.005", "320.06");
         bot(RANDOM, "Random Trader", "RUNNING", null, null, -0.07, "0.0125", "803.21");

@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -55,6 +56,7 @@ public final class Account {
     private long seq;
     private long sampledSlot;
     private long sampledAt;
+    private Consumer<Rejected> refusals = _ -> {};
 
     /** Opens the account that a run gives a bot. */
     public static Account of(RunSpec run, String bot, List<String> symbols, AccountOutput out) {
@@ -233,7 +235,9 @@ public final class Account {
     }
 
     private void reject(long position, long time, String id, OrderRequest request, RejectReason reason, String detail) {
-        out.outcome(new Rejected(terms.run(), terms.bot(), seq++, id, position, time, request, reason, detail));
+        Rejected refused = new Rejected(terms.run(), terms.bot(), seq++, id, position, time, request, reason, detail);
+        out.outcome(refused);
+        refusals.accept(refused);
     }
 
     /** Cancels a working order; one that no longer works stays as it is. */
@@ -285,6 +289,11 @@ public final class Account {
         sampledAt = position;
         out.sample(new EquitySample(
                 terms.run(), terms.bot(), position, market.time(), cash, equity(), realized, unrealized(), fees));
+    }
+
+    /** Tells of refusals from now on, besides the output: a bot's fold passes them on to the bot. */
+    public void onRefusal(Consumer<Rejected> listener) {
+        refusals = listener;
     }
 
     /** What it was opened with. */

@@ -9,7 +9,10 @@ import dev.tradinglab.events.order.OrderRequest;
 import dev.tradinglab.events.trade.RejectReason;
 import dev.tradinglab.events.trade.Side;
 
-/** The rules that a request must pass at its decision (BOT_CONTRACT, "The paper broker"). */
+/**
+ * The rules that a request must pass at its decision (BOT_CONTRACT, "The paper broker"). Bots read the texts of refusals and may decide by
+ * them: another text is another rule.
+ */
 public final class OrderCheck {
     private OrderCheck() {}
 

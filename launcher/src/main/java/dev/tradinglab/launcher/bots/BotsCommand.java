@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code ./lab bots}. */
 @Command(
         name = "bots",
-        description = "See, check, pause, resume and stop bots.",
+        description = "See, check, compare, pause, resume and stop bots.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ListCommand.class,
@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             StopCommand.class,
-            LogsCommand.class
+            LogsCommand.class,
+            DiffCommand.class
         })
 public final class BotsCommand implements Runnable {
     @Spec

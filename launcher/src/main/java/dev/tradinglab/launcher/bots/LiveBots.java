@@ -16,12 +16,14 @@ import java.util.List;
 final class LiveBots {
     private static final String QUERY = """
             SELECT rb.bot, COALESCE(b.name, regexp_replace(rb.bot, '@[^@]*$', '')) AS name, b.file, rb.status,
-                   rb.reason, rb.last_error,
+                   rb.reason, rb.last_error, rb.last_error_position, placed.orders, placed.refused,
                    (SELECT e.equity FROM ledger.equity e WHERE e.run = rb.run AND e.bot = rb.bot
                        ORDER BY e.position DESC LIMIT 1) AS equity,
                    (SELECT count(*) FROM ledger.trades t WHERE t.run = rb.run AND t.bot = rb.bot) AS trades
             FROM ledger.run_bots rb
             LEFT JOIN ledger.bots b ON b.bot = rb.bot
+            LEFT JOIN (SELECT bot, count(*) AS orders, count(*) FILTER (WHERE status = 'REJECTED') AS refused
+                       FROM ledger.orders WHERE run = ? GROUP BY bot) placed ON placed.bot = rb.bot
             WHERE rb.run = ?
             ORDER BY name, rb.started_position DESC NULLS FIRST
             """;
@@ -34,9 +36,12 @@ final class LiveBots {
      * @param file name of its file; null when the ledger has not seen the source
      * @param status as the table {@code ledger.run_bots} says it
      * @param reason why it failed; null when it did not
-     * @param lastError traceback of the latest call when that raised; else null
+     * @param lastError traceback of the latest call that raised; null when none did
+     * @param lastErrorPosition where on the tape that was
      * @param equity latest, decimal text
      * @param trades number of fills
+     * @param orders how many it placed, manual ones included
+     * @param refused those of them that were refused
      */
     record LiveBot(
             String bot,
@@ -45,8 +50,16 @@ final class LiveBots {
             String status,
             String reason,
             String lastError,
+            long lastErrorPosition,
             String equity,
-            long trades) {
+            long trades,
+            long orders,
+            long refused) {
+        /** What tells this version from the others of its name. */
+        String hash() {
+            return bot.substring(bot.lastIndexOf('@') + 1);
+        }
+
         boolean isAtWork() {
             return status.equals("RUNNING") || status.equals("PAUSED");
         }
@@ -71,6 +84,7 @@ final class LiveBots {
         List<LiveBot> bots = new ArrayList<>();
         try (PreparedStatement sql = connection.prepareStatement(QUERY)) {
             sql.setString(1, run);
+            sql.setString(2, run);
             try (ResultSet row = sql.executeQuery()) {
                 while (row.next()) {
                     bots.add(new LiveBot(
@@ -80,16 +94,41 @@ final class LiveBots {
                             row.getString("status"),
                             row.getString("reason"),
                             row.getString("last_error"),
+                            row.getLong("last_error_position"),
                             money(row.getBigDecimal("equity")),
-                            row.getLong("trades")));
+                            row.getLong("trades"),
+                            row.getLong("orders"),
+                            row.getLong("refused")));
                 }
             }
         }
         return bots;
     }
 
-    private static String money(BigDecimal amount) {
+    static String money(BigDecimal amount) {
         return amount == null ? "-" : amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /**
+     * All versions in a run that a user means by a name, the one that started last first.
+     *
+     * @throws LabException when there is none
+     */
+    static List<LiveBot> versions(Connection connection, String run, String told) throws SQLException {
+        List<LiveBot> all = of(connection, run);
+        return all.stream()
+                .filter(bot -> isMeant(bot, told))
+                .findFirst()
+                .map(meant -> all.stream()
+                        .filter(bot -> bot.name().equals(meant.name()))
+                        .toList())
+                .orElseThrow(() -> unknown(all, run, told));
+    }
+
+    private static LabException unknown(List<LiveBot> all, String run, String told) {
+        String names =
+                String.join(", ", all.stream().map(LiveBot::name).distinct().toList());
+        return new LabException("run " + run + " has no bot " + told + "; it has " + (all.isEmpty() ? "none" : names));
     }
 
     /**
@@ -110,18 +149,10 @@ final class LiveBots {
                 .filter(LiveBot::isAtWork)
                 .findFirst()
                 .or(() -> meant.stream().findFirst())
-                .orElseThrow(() -> new LabException("run " + run + " has no bot " + told + "; it has "
-                        + (all.isEmpty()
-                                ? "none"
-                                : String.join(
-                                        ", ",
-                                        all.stream()
-                                                .map(LiveBot::name)
-                                                .distinct()
-                                                .toList()))));
+                .orElseThrow(() -> unknown(all, run, told));
     }
 
-    private static boolean isMeant(LiveBot bot, String told) {
+    static boolean isMeant(LiveBot bot, String told) {
         return bot.name().equalsIgnoreCase(told)
                 || bot.bot().equalsIgnoreCase(told)
                 || bot.file() != null

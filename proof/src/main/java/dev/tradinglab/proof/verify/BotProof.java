@@ -2,7 +2,6 @@ package dev.tradinglab.proof.verify;
 
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.life.BotStatus;
-import dev.tradinglab.bothost.source.PythonHeader;
 import dev.tradinglab.bothost.source.Reading;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.run.RunSpec;
@@ -115,7 +114,7 @@ final class BotProof {
             return Optional.of(Difference.of("source", bot, null, "topic bots"));
         }
         BotSource there = source.get();
-        Reading reading = PythonHeader.read(there.file(), there.source());
+        Reading reading = Reading.of(there.file(), there.source());
         boolean same =
                 reading instanceof Reading.Readable(BotSource read) && read.equals(there) && bot.equals(there.bot());
         return same

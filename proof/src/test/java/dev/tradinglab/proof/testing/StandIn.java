@@ -125,17 +125,35 @@ public final class StandIn implements AutoCloseable {
 
     /** Publishes a bot of a name; its file is a bot's, its decisions are the dice's. */
     public BotSource bot(String name) {
-        String text = "NAME = \"" + name + "\"\nSYMBOLS = [\"BTCUSDT\"]\n\ndef on_tick(ctx, tick):\n    pass\n";
+        return bot(name, BotSource.Language.PYTHON);
+    }
+
+    /** Publishes a bot whose file is in some language. */
+    public BotSource bot(String name, BotSource.Language language) {
+        String text =
+                switch (language) {
+                    case PYTHON -> python(name);
+                    case JAVA -> java(name);
+                };
         BotSource bot = new BotSource(
                 BotSource.version(name, text),
                 name,
-                name + ".py",
-                BotSource.Language.PYTHON,
+                name + (language == BotSource.Language.JAVA ? ".java" : ".py"),
+                language,
                 List.of("BTCUSDT"),
                 1_000_000,
                 text);
         publish(Topics.BOTS, bot.bot(), bot);
         return bot;
+    }
+
+    private static String java(String name) {
+        return "import dev.tradinglab.bot.*;\n@Bot(name = \"" + name + "\", symbols = \"BTCUSDT\")\nclass " + name
+                + " implements TradingBot {\n    public void onTick(Context ctx, Tick tick) {}\n}\n";
+    }
+
+    private static String python(String name) {
+        return "NAME = \"" + name + "\"\nSYMBOLS = [\"BTCUSDT\"]\n\ndef on_tick(ctx, tick):\n    pass\n";
     }
 
     /** Writes to the partition of a key. */

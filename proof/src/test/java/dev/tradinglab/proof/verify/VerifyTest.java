@@ -119,6 +119,27 @@ class VerifyTest {
     }
 
     @Test
+    void shouldReadTheSourceOfAJavaBotAsJava() throws Exception {
+        // Given
+        RunSpec run = live();
+        try (Life life = new Life(lab, run, lab.bot(name(), BotSource.Language.JAVA), DICE, 100)) {
+            life.live(700);
+            life.mark(false);
+            life.broker();
+        }
+        lab.ledger();
+
+        // When
+        Report report = verify(run.run());
+
+        // Then
+        assertThat(report.same()).as("seed " + SEED + "\n" + report.text()).isTrue();
+        assertThat(report.bots())
+                .singleElement()
+                .satisfies(bot -> assertThat(bot.orders().count()).isPositive());
+    }
+
+    @Test
     void shouldFindABacktestTheSameToItsEnd() throws Exception {
         // Given
         BotSource bot = lab.bot(name());

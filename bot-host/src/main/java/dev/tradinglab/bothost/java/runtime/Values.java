@@ -1,5 +1,6 @@
 package dev.tradinglab.bothost.java.runtime;
 
+import dev.tradinglab.bot.Rejection;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -143,6 +144,7 @@ public final class Values {
                     case Optional<?> optional ->
                         optional.isEmpty() ? "Optional.empty" : join("Optional[", text(optional.get()), "]");
                     case Throwable thrown -> ForThrowable.toString(thrown);
+                    case Rejection refused -> Guard.made(refused.toString());
                     default -> other(o);
                 };
         Guard.leave(WORDS);

@@ -1,0 +1,53 @@
+package dev.tradinglab.runner.bot;
+
+import com.sun.management.ThreadMXBean;
+import dev.tradinglab.bothost.guest.CallResult;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Counts what a bot uses inside its sandbox. Written by the bot's thread, read by any. The clocks are read once a stretch of calls, not
+ * once a call.
+ */
+final class BotMeter {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final long NANOS_PER_MICRO = 1_000;
+
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong cpuNanos = new AtomicLong();
+    private final AtomicLong allocated = new AtomicLong();
+
+    /** Does something in the sandbox, on this thread: loading the bot, whose compiler allocates much, or calling it. */
+    CallResult run(Supplier<CallResult> work) {
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        CallResult result = work.get();
+        cpuNanos.addAndGet(THREADS.getCurrentThreadCpuTime() - cpu);
+        return result;
+    }
+
+    /** Calls the bot from a call on, on this thread. */
+    CallResult call(long from, Supplier<CallResult> work) {
+        long bytes = THREADS.getCurrentThreadAllocatedBytes();
+        CallResult result = run(work);
+        allocated.addAndGet(THREADS.getCurrentThreadAllocatedBytes() - bytes);
+        calls.addAndGet(
+                switch (result) {
+                    case CallResult.Returned returned -> returned.next() - from;
+                    case CallResult.Failed failed -> failed.call() + 1 - from;
+                });
+        return result;
+    }
+
+    long calls() {
+        return calls.get();
+    }
+
+    long cpuMicros() {
+        return cpuNanos.get() / NANOS_PER_MICRO;
+    }
+
+    long allocatedBytes() {
+        return allocated.get();
+    }
+}

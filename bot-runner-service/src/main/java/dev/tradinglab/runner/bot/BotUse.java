@@ -1,0 +1,12 @@
+package dev.tradinglab.runner.bot;
+
+/**
+ * What a bot at work has used of its host since that began to live its life, the calls that a take-over repeated included.
+ *
+ * @param run its run
+ * @param bot the version
+ * @param calls how often it was called, {@code init} left out: all calls of its life, for a host begins at the first
+ * @param cpuMicros CPU time inside the sandbox, loading the file included
+ * @param allocatedBytes what its thread allocated on the heap in these calls; most of it is garbage, so this is no size of the bot's memory
+ */
+public record BotUse(String run, String bot, long calls, long cpuMicros, long allocatedBytes) {}
