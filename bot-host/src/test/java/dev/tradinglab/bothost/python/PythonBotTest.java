@@ -278,7 +278,7 @@ class PythonBotTest {
                         ctx._port.begin()
                     except BaseException:
                         pass
-                    ctx.log(frame.f_locals["row"][5])
+                    ctx.log(frame.f_locals["row"][6])
                 """);
 
         // When / Then
