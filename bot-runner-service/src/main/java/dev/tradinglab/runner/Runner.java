@@ -195,7 +195,7 @@ public final class Runner implements AutoCloseable {
 
     /** What each bot at work here has used. */
     public List<BotUse> uses() {
-        return Stream.of(Lane.values()).flatMap(this::tasks).map(BotTask::use).toList();
+        return Lane.AT_WORK.stream().flatMap(this::tasks).map(BotTask::use).toList();
     }
 
     /** How far the slowest bot of a live run is behind its tape. */
