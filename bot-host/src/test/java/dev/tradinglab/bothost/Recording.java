@@ -1,9 +1,15 @@
 package dev.tradinglab.bothost;
 
 import dev.tradinglab.bothost.guest.BotFailure;
+import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.LogLine;
+import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
+import dev.tradinglab.engine.account.AccountTerms;
+import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.run.ExecutionRules;
+import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +21,18 @@ public final class Recording implements FoldOutput, AccountOutput {
     public final List<String> failures = new ArrayList<>();
     public final List<Outcome> outcomes = new ArrayList<>();
     public final List<EquitySample> samples = new ArrayList<>();
+
+    /** A bot at its begin, with an account by default terms, that tells all here. */
+    public BotFold fold(BotSource bot, BotLanguage language) {
+        AccountTerms terms = new AccountTerms(
+                "run",
+                bot.bot(),
+                bot.symbols(),
+                RunSpec.DEFAULT_CASH,
+                ExecutionRules.DEFAULT,
+                RunSpec.DEFAULT_SAMPLING);
+        return new BotFold(bot, 7, 0, new Account(terms, this), language, this);
+    }
 
     @Override
     public void order(DecidedOrder order) {

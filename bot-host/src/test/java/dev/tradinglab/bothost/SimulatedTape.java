@@ -3,22 +3,11 @@ package dev.tradinglab.bothost;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.tape.reader.TapeSlice;
 import dev.tradinglab.tape.sim.SimulatedMarket;
-import dev.tradinglab.tape.sim.SimulatedSymbol;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A stretch of the simulated exchange in memory. */
 public record SimulatedTape(List<MarketEvent> events) {
-    /** So many trades of BTCUSDT, one every {@code every} microseconds. */
-    public static SimulatedTape steady(long seed, int count, long every) {
-        SimulatedMarket market = new SimulatedMarket(seed, List.of(SimulatedSymbol.parse("BTCUSDT")), 1);
-        List<MarketEvent> events = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            events.add(market.next(1_700_000_000_000_000L + i * every));
-        }
-        return new SimulatedTape(events);
-    }
-
     /** So many trades of BTCUSDT and ETHUSDT, 20 a second. */
     public static SimulatedTape lively(long seed, int count) {
         SimulatedMarket market = new SimulatedMarket(seed);

@@ -6,11 +6,7 @@ import dev.tradinglab.bothost.SimulatedTape;
 import dev.tradinglab.bothost.guest.GuestLimits;
 import dev.tradinglab.bothost.source.JavaHeader;
 import dev.tradinglab.bothost.source.Reading;
-import dev.tradinglab.engine.account.Account;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotSource;
-import dev.tradinglab.events.run.ExecutionRules;
-import dev.tradinglab.events.run.RunSpec;
 
 /** Folds a bot that asks for all that could differ from process to process, and prints a digest of what it told. */
 final class DeterminismMain {
@@ -84,16 +80,9 @@ final class DeterminismMain {
     public static void main(String[] args) {
         BotSource bot = source("calls = seen.size() + calls % 7");
         Recording told = new Recording();
-        AccountTerms terms = new AccountTerms(
-                "run",
-                bot.bot(),
-                bot.symbols(),
-                RunSpec.DEFAULT_CASH,
-                ExecutionRules.DEFAULT,
-                RunSpec.DEFAULT_SAMPLING);
         try (JavaLanguage language = new JavaLanguage(
                         GuestLimits.DEFAULT.withCallBudget(java.time.Duration.ofMinutes(5)), stuck -> {});
-                BotFold fold = new BotFold(bot, 7, 0, new Account(terms, told), language, told)) {
+                BotFold fold = told.fold(bot, language)) {
             fold.advance(SimulatedTape.lively(11, EVENTS).slice(0, EVENTS));
         }
         String all = told.orders + "\n" + told.logs + "\n" + told.outcomes + "\n" + told.samples + "\n" + told.failures;

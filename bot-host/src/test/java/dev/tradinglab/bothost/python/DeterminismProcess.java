@@ -6,11 +6,7 @@ import dev.tradinglab.bothost.SimulatedTape;
 import dev.tradinglab.bothost.guest.GuestLimits;
 import dev.tradinglab.bothost.source.PythonHeader;
 import dev.tradinglab.bothost.source.Reading;
-import dev.tradinglab.engine.account.Account;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotSource;
-import dev.tradinglab.events.run.ExecutionRules;
-import dev.tradinglab.events.run.RunSpec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -67,14 +63,7 @@ public final class DeterminismProcess {
     private static void tell(String name, String text, PythonLanguage language, PrintStream out) {
         BotSource bot = ((Reading.Readable) PythonHeader.read(name, HEAD + text + TAIL)).source();
         Recording told = new Recording();
-        AccountTerms terms = new AccountTerms(
-                "run",
-                bot.bot(),
-                bot.symbols(),
-                RunSpec.DEFAULT_CASH,
-                ExecutionRules.DEFAULT,
-                RunSpec.DEFAULT_SAMPLING);
-        try (BotFold fold = new BotFold(bot, 7, 0, new Account(terms, told), language, told)) {
+        try (BotFold fold = told.fold(bot, language)) {
             fold.advance(SimulatedTape.lively(5, EVENTS).slice(0, EVENTS));
         }
         told.logs.forEach(out::println);

@@ -10,12 +10,8 @@ import dev.tradinglab.bothost.guest.GuestLimits;
 import dev.tradinglab.bothost.source.BotFolder;
 import dev.tradinglab.bothost.source.PythonHeader;
 import dev.tradinglab.bothost.source.Reading;
-import dev.tradinglab.engine.account.Account;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
-import dev.tradinglab.events.run.ExecutionRules;
-import dev.tradinglab.events.run.RunSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,14 +95,7 @@ class HostileCorpusTest {
 
     private static Life begin(PythonLanguage language, BotSource bot) {
         Recording told = new Recording();
-        AccountTerms terms = new AccountTerms(
-                "run",
-                bot.bot(),
-                bot.symbols(),
-                RunSpec.DEFAULT_CASH,
-                ExecutionRules.DEFAULT,
-                RunSpec.DEFAULT_SAMPLING);
-        return new Life(new BotFold(bot, 7, 0, new Account(terms, told), language, told), told);
+        return new Life(told.fold(bot, language), told);
     }
 
     private static Map<String, BotSource> ordinaryBots() {

@@ -9,11 +9,7 @@ import dev.tradinglab.bothost.guest.GuestLimits;
 import dev.tradinglab.bothost.source.BotFolder;
 import dev.tradinglab.bothost.source.PythonHeader;
 import dev.tradinglab.bothost.source.Reading;
-import dev.tradinglab.engine.account.Account;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotSource;
-import dev.tradinglab.events.run.ExecutionRules;
-import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Filled;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,14 +96,7 @@ class PythonFoldTest {
 
     private static Recording run(BotSource bot, SimulatedTape tape, Cutter cutter) {
         Recording told = new Recording();
-        AccountTerms terms = new AccountTerms(
-                "run",
-                bot.bot(),
-                bot.symbols(),
-                RunSpec.DEFAULT_CASH,
-                ExecutionRules.DEFAULT,
-                RunSpec.DEFAULT_SAMPLING);
-        try (BotFold fold = new BotFold(bot, 7, 0, new Account(terms, told), language, told)) {
+        try (BotFold fold = told.fold(bot, language)) {
             while (fold.cursor() < EVENTS) {
                 fold.advance(tape.slice(fold.cursor(), Math.min(EVENTS, fold.cursor() + cutter.next())));
             }

@@ -22,11 +22,9 @@ import dev.tradinglab.proof.testing.DiceLanguage;
 import dev.tradinglab.proof.testing.Life;
 import dev.tradinglab.proof.testing.StandIn;
 import dev.tradinglab.proof.verify.Report;
-import dev.tradinglab.proof.verify.Verify;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tapes;
 import java.io.IOException;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -51,13 +49,6 @@ class ForkTest {
     @AfterAll
     static void stop() {
         lab.close();
-    }
-
-    private static Report verify(String run) throws Exception {
-        lab.ledger();
-        try (Connection database = lab.connect()) {
-            return new Verify(lab.kafka(), database, _ -> DICE, 2, (_, _) -> {}).run(run, Long.MAX_VALUE);
-        }
     }
 
     private static String name() {
@@ -129,7 +120,7 @@ class ForkTest {
         Opening opening = only(fork);
         assertThat(opening.working()).anyMatch(order -> order.order().size().equals("0.02"));
         assertThat(opening.cash()).as("seed " + SEED).isLessThan(run.cash());
-        Report report = verify(fork.run());
+        Report report = lab.verify(fork.run());
         assertThat(report.same()).as("seed " + SEED + "\n" + report.text()).isTrue();
         assertThat(report.bots().getFirst().from()).isEqualTo(POINT);
         assertThat(report.bots().getFirst().through()).isEqualTo(1_999);
@@ -173,7 +164,7 @@ class ForkTest {
         live(forged, bot);
 
         // When
-        Report report = verify(forged.run());
+        Report report = lab.verify(forged.run());
 
         // Then
         assertThat(report.same()).isFalse();

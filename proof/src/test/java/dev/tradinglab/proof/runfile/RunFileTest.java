@@ -21,13 +21,11 @@ import dev.tradinglab.proof.testing.Life;
 import dev.tradinglab.proof.testing.StandIn;
 import dev.tradinglab.proof.verify.BotReport;
 import dev.tradinglab.proof.verify.Report;
-import dev.tradinglab.proof.verify.Verify;
 import dev.tradinglab.tape.kafka.Partitions;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -57,13 +55,6 @@ class RunFileTest {
         lab.close();
     }
 
-    private static Report verify(String run) throws Exception {
-        lab.ledger();
-        try (Connection database = lab.connect()) {
-            return new Verify(lab.kafka(), database, _ -> DICE, 2, (_, _) -> {}).run(run, Long.MAX_VALUE);
-        }
-    }
-
     private static String name() {
         return "r" + names++;
     }
@@ -86,9 +77,9 @@ class RunFileTest {
     /** Proves the run and its copy; they are the same but for where the tape lies. */
     private static Report sameElsewhere(RunSpec run) throws Exception {
         String as = name();
-        Report here = verify(run.run());
+        Report here = lab.verify(run.run());
         bring(exported(run), as);
-        Report there = verify(as);
+        Report there = lab.verify(as);
         assertThat(there.bots()).as("seed " + SEED + "\n" + there.text()).hasSameSizeAs(here.bots());
         for (int i = 0; i < here.bots().size(); i++) {
             BotReport a = here.bots().get(i);
@@ -111,20 +102,7 @@ class RunFileTest {
         // stopped
         RunSpec run = live();
         try (Life first = new Life(lab, run, lab.bot(name()), DICE, 100)) {
-            first.live(700);
-            first.mark(false);
-            first.pause();
-            first.live(900);
-            first.mark(false);
-            first.resume();
-            first.live(1_500);
-            first.place("0.02");
-            first.live(2_000);
-            first.stop();
-            first.resume();
-            first.live(3_000);
-            first.mark(false);
-            first.broker();
+            first.goThroughAll();
         }
         for (boolean returned : new boolean[] {false, true}) {
             try (Life hanging = new Life(lab, run, lab.bot(name()), DICE, 300)) {
@@ -205,7 +183,7 @@ class RunFileTest {
         String as = name();
         Importer.Brought brought = bring(file, as);
         assertThat(brought.positions()).isEqualTo(1_000);
-        Report there = verify(as);
+        Report there = lab.verify(as);
         assertThat(there.same()).as("seed " + SEED + "\n" + there.text()).isTrue();
         assertThat(there.bots().getFirst().through()).isEqualTo(999);
     }
@@ -297,9 +275,9 @@ class RunFileTest {
 
         // When / Then
         assertThat(bring(file, as).isNew()).isTrue();
-        assertThat(verify(as).same()).isTrue();
+        assertThat(lab.verify(as).same()).isTrue();
         assertThat(bring(file, as).isNew()).isFalse();
-        assertThat(verify(as).same()).isTrue();
+        assertThat(lab.verify(as).same()).isTrue();
         assertThatThrownBy(() -> bring(file, run.run())).hasMessageContaining("--as NAME");
         assertThatThrownBy(() -> bring(file, "No Name")).hasMessageContaining("cannot be a run's name");
     }

@@ -122,6 +122,24 @@ public final class Life implements AutoCloseable {
         }
     }
 
+    /** It is paused, resumed, helped, stopped and taken up again until 3,000, and the broker follows. */
+    public void goThroughAll() {
+        live(700);
+        mark(false);
+        pause();
+        live(900);
+        mark(false);
+        resume();
+        live(1_500);
+        place("0.02");
+        live(2_000);
+        stop();
+        resume();
+        live(3_000);
+        mark(false);
+        broker();
+    }
+
     /** A mark where the bot stands. */
     public void mark(boolean last) {
         write(new OrdersMark(lease, run.run(), partition, fold.cursor() - 1, List.of(), last));

@@ -1,5 +1,6 @@
 package dev.tradinglab.proof.testing;
 
+import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.market.TapeLease;
 import dev.tradinglab.events.market.Trade;
@@ -12,6 +13,8 @@ import dev.tradinglab.ledger.fact.Fact;
 import dev.tradinglab.ledger.fact.FactReader;
 import dev.tradinglab.ledger.fact.Reading;
 import dev.tradinglab.ledger.table.Tables;
+import dev.tradinglab.proof.verify.Report;
+import dev.tradinglab.proof.verify.Verify;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tapes;
@@ -93,6 +96,15 @@ public final class StandIn implements AutoCloseable {
     /** A new connection to the database. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(postgres.jdbcUrl(), PostgresProcess.USER, PostgresProcess.PASSWORD);
+    }
+
+    /** Fills the tables from the topics and verifies all of a run whose bots the dice decide for. */
+    public Report verify(String run) throws Exception {
+        ledger();
+        BotLanguage dice = new DiceLanguage(0);
+        try (Connection database = connect()) {
+            return new Verify(kafka, database, _ -> dice, 2, (_, _) -> {}).run(run, Long.MAX_VALUE);
+        }
     }
 
     /** Changes the database; returns how many rows. */

@@ -72,20 +72,7 @@ class VerifyTest {
         // Given a bot that is paused, resumed, helped, stopped and taken up again, and one that hangs
         RunSpec run = live();
         try (Life first = new Life(lab, run, lab.bot(name()), DICE, 100)) {
-            first.live(700);
-            first.mark(false);
-            first.pause();
-            first.live(900);
-            first.mark(false);
-            first.resume();
-            first.live(1_500);
-            first.place("0.02");
-            first.live(2_000);
-            first.stop();
-            first.resume();
-            first.live(3_000);
-            first.mark(false);
-            first.broker();
+            first.goThroughAll();
         }
         try (Life second = new Life(lab, run, lab.bot(name()), DICE, 300)) {
             second.live(2_345);
