@@ -132,31 +132,9 @@ record BotListing(String run, List<Bot> bots, List<Waiting> waiting, List<Findin
                 "FILE",
                 "VERSION"));
         bots.forEach(bot -> text.append(text(bot)));
-        waiting.forEach(file -> text.append(row(
-                file.name(),
-                "NEW",
-                NOTHING,
-                NOTHING,
-                NOTHING,
-                NOTHING,
-                NOTHING,
-                NOTHING,
-                NOTHING,
-                file.file(),
-                hash(file.bot()))));
-        broken.forEach(finding -> text.append(row(
-                        NOTHING,
-                        "BROKEN",
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        finding.file(),
-                        ""))
-                .append(note(finding.text())));
+        waiting.forEach(file -> text.append(notAtWork(file.name(), "NEW", file.file(), hash(file.bot()))));
+        broken.forEach(finding ->
+                text.append(notAtWork(NOTHING, "BROKEN", finding.file(), "")).append(note(finding.text())));
         return text.toString();
     }
 
@@ -177,6 +155,10 @@ record BotListing(String run, List<Bot> bots, List<Waiting> waiting, List<Findin
             return row + note(bot.reason());
         }
         return bot.lastError() == null ? row : row + note(bot.lastError().text());
+    }
+
+    private static String notAtWork(String name, String status, String file, String version) {
+        return row(name, status, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, file, version);
     }
 
     private static String row(Object... cells) {
