@@ -47,6 +47,7 @@ import org.jboss.logging.Logger;
 public final class Runner implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Runner.class);
     private static final String SERVICE = "bot-runner";
+    private static final double MICROS_PER_SECOND = 1e6;
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final TopicAdmin topics;
@@ -129,12 +130,18 @@ public final class Runner implements AutoCloseable {
                 record,
                 kafka.bootstrapServers(),
                 config.runner().callBudget(),
-                config.runner().trialHeap());
+                config.runner().trialHeap(),
+                config.runner().trialOfNewBots());
     }
 
     private void show(Checks checks) {
         metrics.partitions(() -> membership.shares().size());
         metrics.unchecked(checks::unchecked);
+        metrics.late(() -> tasks(Lane.LIVE)
+                        .mapToLong(task -> task.use().lateMicros())
+                        .max()
+                        .orElse(0)
+                / MICROS_PER_SECOND);
         for (Lane lane : Lane.AT_WORK) {
             metrics.bots(lane, () -> tasks(lane).count(), () -> tasks(lane)
                     .filter(task -> !task.rebuilt().isDone())

@@ -39,9 +39,13 @@ public interface RunnerConfig {
         @WithDefault("PT5S")
         Duration callBudget();
 
-        /** Memory of the process in which a bot is tried that may have killed its host, MiB. */
+        /** Memory of the processes in which bots are tried, those that are new and those that may have killed their host, MiB. */
         @WithDefault("320")
         int trialHeap();
+
+        /** Whether new bots take their first steps in a process of their own, which costs the memory of one that is kept warm. */
+        @WithDefault("true")
+        boolean trialOfNewBots();
 
         /** How often a live run's bots are marked as having come further when nothing was traded. */
         @WithDefault("PT1S")

@@ -261,9 +261,14 @@ class WholeLabTest {
 
     @Test
     @Order(6)
-    void shouldStopABotThatNeverReturnsAndHarmNoOther() throws IOException {
-        Path file = lab.bots().resolve("endless.py");
-        Files.writeString(file, """
+    void shouldKeepOutWhoNeverReturnsOrEatsAllMemoryAndHarmNoOther() throws IOException {
+        // Given
+        long runner = lab.pid("runner-1");
+        Path endless = lab.bots().resolve("endless.py");
+        Path bomb = lab.bots().resolve("bomb.py");
+
+        // When
+        Files.writeString(endless, """
                 NAME = "Endless"
                 SYMBOLS = ["BTCUSDT"]
 
@@ -271,14 +276,28 @@ class WholeLabTest {
                     while True:
                         pass
                 """);
-        lab.awaitSql(SOON, "select count(*) = 1 from ledger.run_bots where bot like 'Endless@%' and status = 'FAILED'");
-        assertThat(lab.rows("select reason from ledger.run_bots where bot like 'Endless@%'")
-                        .getFirst())
-                .contains("CPU");
+        Files.writeString(bomb, """
+                NAME = "Bomb"
+                SYMBOLS = ["BTCUSDT"]
+                kept = []
+
+                def on_tick(ctx, tick):
+                    while True:
+                        kept.append(bytearray(10_000_000))
+                """);
+        lab.awaitSql(
+                SOON,
+                "select count(*) = 2 from ledger.run_bots where status = 'FAILED'"
+                        + " and (bot like 'Endless@%' and reason like '%in its trial%CPU%'"
+                        + " or bot like 'Bomb@%' and reason like '%in its trial%memory%')");
+
+        // Then
+        assertThat(lab.pid("runner-1")).isEqualTo(runner);
         assertThat(lab.rows("select count(*) from ledger.run_bots where run = 'live-sim' and status = 'RUNNING'"))
                 .containsExactly("2");
         // A backtest takes all of the folder, and fails with any of its bots.
-        Files.delete(file);
+        Files.delete(endless);
+        Files.delete(bomb);
     }
 
     @Test

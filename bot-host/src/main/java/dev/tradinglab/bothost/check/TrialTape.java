@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Simulated trades of a bot's symbols, about twenty to each of its calls, whatever its interval. */
-record TrialTape(List<MarketEvent> events) implements TapeSlice {
+record TrialTape(List<MarketEvent> events, long from, long to) implements TapeSlice {
     private static final int EVENTS = 6_000;
     private static final int TRADES_PER_SECOND = 20;
     private static final long SECOND = 1_000_000;
@@ -26,7 +26,7 @@ record TrialTape(List<MarketEvent> events) implements TapeSlice {
             time += bot.interval() == 0 ? market.delay() : market.delay() * bot.interval() / SECOND;
             events.add(market.next(time));
         }
-        return new TrialTape(events);
+        return new TrialTape(events, 0, EVENTS);
     }
 
     /** A colon in a symbol is not that of {@code NAME:PRICE}. */
@@ -36,14 +36,9 @@ record TrialTape(List<MarketEvent> events) implements TapeSlice {
                 : new SimulatedSymbol(name, SimulatedSymbol.parse("X").start());
     }
 
-    @Override
-    public long from() {
-        return 0;
-    }
-
-    @Override
-    public long to() {
-        return events.size();
+    /** A part of it. */
+    TrialTape slice(long from, long to) {
+        return new TrialTape(events, from, to);
     }
 
     @Override

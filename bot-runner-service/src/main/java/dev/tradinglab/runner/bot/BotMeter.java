@@ -17,6 +17,7 @@ final class BotMeter {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong cpuNanos = new AtomicLong();
     private final AtomicLong allocated = new AtomicLong();
+    private final Lateness lateness = new Lateness();
 
     /** Does something in the sandbox, on this thread: loading the bot, whose compiler allocates much, or calling it. */
     CallResult run(Supplier<CallResult> work) {
@@ -37,6 +38,10 @@ final class BotMeter {
                     case CallResult.Failed failed -> failed.call() + 1 - from;
                 });
         return result;
+    }
+
+    Lateness lateness() {
+        return lateness;
     }
 
     long calls() {

@@ -11,8 +11,10 @@ import dev.tradinglab.bothost.life.RecordedLife;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
 import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.order.OrderPlaced;
+import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.runner.orders.RunShare;
@@ -20,6 +22,8 @@ import dev.tradinglab.runner.record.CallRecord;
 import dev.tradinglab.tape.reader.TapeSlice;
 import dev.tradinglab.tape.reader.TapeTruncatedException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -89,7 +93,14 @@ public final class BotTask {
 
     /** What it has used; for any thread. */
     public BotUse use() {
-        return new BotUse(run.run(), bot, meter.calls(), meter.cpuMicros(), meter.allocatedBytes());
+        return new BotUse(
+                run.run(),
+                bot,
+                meter.calls(),
+                meter.cpuMicros(),
+                meter.allocatedBytes(),
+                meter.lateness().last(),
+                meter.lateness().worst());
     }
 
     /** True when it has found the tape's end before it: more comes only as the market goes on. */
@@ -152,7 +163,21 @@ public final class BotTask {
         }
         tools.metrics().folded(run.lane(), slice.to() - slice.from());
         settle();
+        if (run.lane() == Lane.LIVE && slice.from() > history.covered()) {
+            noteLateness(slice);
+        }
         return true;
+    }
+
+    /** By the first event of the stretch: it has waited longest. */
+    private void noteLateness(TapeSlice slice) {
+        for (long place = slice.from(); place < slice.to(); place++) {
+            if (slice.at(place) instanceof PriceEvent event && event.received() > 0) {
+                Instant now = Instant.now();
+                meter.lateness().done(event.received(), ChronoUnit.MICROS.between(Instant.EPOCH, now));
+                return;
+            }
+        }
     }
 
     private void settle() {

@@ -23,6 +23,8 @@ public final class RunnerMetrics {
     public static final String BOTS = "lab_runner_bots";
     /** Bots among them that still rebuild what they were, tag {@code lane}. */
     public static final String REBUILDING = "lab_runner_rebuilding_bots";
+    /** Seconds that the latest of the live bots here was behind ingest at its last stretch of the tape. */
+    public static final String LATE = "lab_runner_late_seconds";
     /** Partitions that this instance owns. */
     public static final String PARTITIONS = "lab_runner_partitions";
 
@@ -52,6 +54,11 @@ public final class RunnerMetrics {
     public void bots(Lane lane, Supplier<Number> active, Supplier<Number> rebuilding) {
         Gauge.builder(BOTS, active).tag(LANE, tag(lane)).register(registry);
         Gauge.builder(REBUILDING, rebuilding).tag(LANE, tag(lane)).register(registry);
+    }
+
+    /** Shows how late the latest live bot is, in seconds. */
+    public void late(Supplier<Number> seconds) {
+        Gauge.builder(LATE, seconds).register(registry);
     }
 
     /** Shows how many partitions are owned. */

@@ -17,7 +17,7 @@ public class BotsResource {
         this.service = service;
     }
 
-    /** Calls, CPU time and allocation of each bot, both lanes. */
+    /** Calls, CPU time, allocation and lateness of each bot, both lanes. */
     @GET
     public List<BotUse> bots() {
         return service.uses();

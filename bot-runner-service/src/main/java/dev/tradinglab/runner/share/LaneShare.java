@@ -117,7 +117,9 @@ public final class LaneShare {
 
     /** Begins a bot's life: writes the record and sets it to work. */
     public void start(RunShare share, BotStarted started) {
-        share.join(started.bot(), BotStatus.RUNNING, started.position() - 1, false);
+        // While it is tried, marks leave it out.
+        boolean tried = tools.trials().mustBeTried(started.bot());
+        share.join(started.bot(), BotStatus.RUNNING, started.position() - 1, tried);
         share.write(started, BotStatus.RUNNING);
         work(share, new BotHistory(started));
     }
@@ -158,14 +160,17 @@ public final class LaneShare {
         tasks.put(key, task);
         task.over().whenComplete((_, _) -> tasks.remove(key, task));
         List<Suspect> suspicions = tools.trials().suspects(run.run(), bot);
-        if (suspicions.isEmpty()) {
-            admit(task);
-        } else {
+        if (!suspicions.isEmpty()) {
             long position =
                     suspicions.stream().mapToLong(Suspect::position).max().orElseThrow();
             TrialCase suspect = tools.trials().about(tools.lane(), partition(), run.run(), bot, position);
             // It has its seat meanwhile, rebuilding: marks leave it out, its neighbours go on, wishes wait.
             tools.trials().hold(suspect, verdict -> judge(task, verdict));
+        } else if (history.covered() < history.started() && tools.trials().mustBeTried(bot)) {
+            tools.trials().tryOut(source.get(), verdict -> judge(task, verdict));
+        } else {
+            tools.trials().isAtWork(bot);
+            admit(task);
         }
     }
 

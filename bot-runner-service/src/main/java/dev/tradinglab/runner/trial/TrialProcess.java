@@ -1,18 +1,11 @@
 package dev.tradinglab.runner.trial;
 
-import dev.tradinglab.bothost.python.GraalRuntime;
 import dev.tradinglab.events.order.FailureCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A process that lives a suspect's life again, alone, and may die of it. */
 final class TrialProcess {
-    /** What a JVM ends with by {@code -XX:+ExitOnOutOfMemoryError}; whoever kills it leaves another one. */
-    private static final int OUT_OF_MEMORY = 3;
-
     private final int heapMib;
 
     TrialProcess(int heapMib) {
@@ -21,7 +14,7 @@ final class TrialProcess {
 
     /** Waits for its end, however long that takes: in there only CPU time is counted. */
     Verdict run(TrialCase suspect) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command(suspect))
+        Process process = new ProcessBuilder(TrialJvm.command(heapMib, TrialMain.class, suspect.arguments()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
@@ -44,27 +37,12 @@ final class TrialProcess {
                             + " ms of CPU time and could not be interrupted, in a process of its own as well"
                             + " - avoid huge numbers, ranges and sorts");
         }
-        if (exit == OUT_OF_MEMORY && said.contains(TrialMain.BEGUN)) {
+        if (exit == TrialJvm.OUT_OF_MEMORY && said.contains(TrialMain.BEGUN)) {
             return new Verdict.Guilty(
                     FailureCode.HOST_DIED,
                     "its host ran out of memory, and so did a process of " + heapMib + " MiB with this bot alone"
                             + " - keep less: a deque(maxlen=N) instead of a list that grows");
         }
         return new Verdict.Void("the trial's process ended with " + exit);
-    }
-
-    private List<String> command(TrialCase suspect) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(GraalRuntime.hostFlags());
-        command.addAll(List.of("-Xmx" + heapMib + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-cp", classPath(), TrialMain.class.getName()));
-        command.addAll(suspect.arguments());
-        return command;
-    }
-
-    /** Of tests, surefire has put it into a jar's manifest. */
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

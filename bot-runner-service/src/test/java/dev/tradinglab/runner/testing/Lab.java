@@ -63,6 +63,9 @@ public final class Lab implements AutoCloseable {
     /** System property with the folder of what must survive a runner. */
     static final String STATE_PROPERTY = "lab.test.state";
 
+    /** Groups of such a name try new bots before they let them in: only instances with real Python can. */
+    public static final String TRYING = "trying";
+
     static final String STATE =
             System.getProperty(STATE_PROPERTY) == null ? newFolder() : System.getProperty(STATE_PROPERTY);
 
@@ -359,6 +362,8 @@ public final class Lab implements AutoCloseable {
                                 state(instance, group),
                                 "lab.runner.call-budget",
                                 "PT2S",
+                                "lab.runner.trial-of-new-bots",
+                                String.valueOf(group.startsWith(TRYING)),
                                 "lab.runner.group",
                                 group,
                                 "lab.runner.chunk",

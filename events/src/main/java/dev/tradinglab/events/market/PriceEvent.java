@@ -10,6 +10,9 @@ public sealed interface PriceEvent extends MarketEvent permits Trade, Quote, Bar
     /** The time the market itself gives: of the trade or quote, for a bar its start. Orders fill by it, in microseconds. */
     long marketTime();
 
+    /** When ingest had it, microseconds of ingest's clock; 0 when it was not received live. For measurements only: no result depends on it. */
+    long received();
+
     /** True when it was fetched after a gap: it never fills an order and never replaces a newer last price. */
     boolean backfilled();
 

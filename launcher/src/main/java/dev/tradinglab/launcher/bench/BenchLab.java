@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A lab in a folder of its own, driven through {@code ./lab} as a user does. */
@@ -21,12 +22,19 @@ final class BenchLab implements AutoCloseable {
     private final Path folder;
     private final LabHome home;
     private final int portBase;
+    private final Map<String, String> environment;
 
     BenchLab(Path root, Path folder, int portBase) {
+        this(root, folder, portBase, Map.of());
+    }
+
+    /** @param environment further settings */
+    BenchLab(Path root, Path folder, int portBase, Map<String, String> environment) {
         this.root = root;
         this.folder = folder;
         this.home = new LabHome(folder.resolve("home"));
         this.portBase = portBase;
+        this.environment = Map.copyOf(environment);
     }
 
     /** Seconds until all of it is ready. */
@@ -49,10 +57,28 @@ final class BenchLab implements AutoCloseable {
         return JsonCodec.MAPPER.readTree(said(arguments));
     }
 
+    /** What a command says, whether it is content or not. */
+    JsonNode answer(String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "answer", ".json");
+        start(lab(arguments), out, Files.createTempFile(folder, "answer", ".err"))
+                .waitFor();
+        return JsonCodec.MAPPER.readTree(out.toFile());
+    }
+
+    /** The exit code of a command. */
+    int exits(String... arguments) throws IOException, InterruptedException {
+        return start(lab(arguments), folder.resolve("out.txt"), folder.resolve("err.txt"))
+                .waitFor();
+    }
+
     private String said(String... arguments) throws IOException, InterruptedException {
+        return run(lab(arguments));
+    }
+
+    private List<String> lab(String... arguments) {
         List<String> command = new ArrayList<>(List.of(root.resolve("lab").toString()));
         command.addAll(List.of(arguments));
-        return run(command);
+        return command;
     }
 
     /** Ticks a second of {@link RawConsume} in a virtual machine like the services'. */
@@ -73,19 +99,25 @@ final class BenchLab implements AutoCloseable {
     private String run(List<String> command) throws IOException, InterruptedException {
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("LAB_HOME", home.dir().toString());
-        builder.environment().put("LAB_PORT_BASE", String.valueOf(portBase));
-        builder.environment().put("LAB_BOTS_FOLDER", folder.resolve("bots").toString());
-        if (builder.start().waitFor() != 0) {
+        if (start(command, out, err).waitFor() != 0) {
             throw new LabException(
                     String.join(" ", command) + " failed: " + Files.readString(err) + Files.readString(out));
         }
         return Files.readString(out);
     }
 
-    private LabState state() {
+    private Process start(List<String> command, Path out, Path err) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("LAB_HOME", home.dir().toString());
+        builder.environment().put("LAB_PORT_BASE", String.valueOf(portBase));
+        builder.environment().put("LAB_BOTS_FOLDER", folder.resolve("bots").toString());
+        return builder.start();
+    }
+
+    /** As it stands now. */
+    LabState state() {
         return new StateFile(home.stateFile())
                 .read()
                 .orElseThrow(() -> new LabException("the lab under test is not up"));

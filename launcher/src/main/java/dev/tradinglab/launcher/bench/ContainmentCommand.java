@@ -1,0 +1,231 @@
+package dev.tradinglab.launcher.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradinglab.launcher.context.LabContext;
+import dev.tradinglab.launcher.imports.SimulatedTrades;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Hostile bots beside ordinary ones: how each of them ends, and that the others have lost nothing by it. */
+@Command(
+        name = "containment",
+        description =
+                "Runs hostile bots beside ordinary ones, in a lab of its own, and compares what the ordinary ones did.",
+        footer = {
+            "",
+            "The ordinary bots trade live on the simulated exchange, and in a backtest before the hostile ones come and in one",
+            "beside them. Exit code 1 when a digest of theirs differs, one of them was late by more than 10 s, `verify` finds a",
+            "difference, or a hostile bot does not end as its first line says."
+        })
+final class ContainmentCommand implements Callable<Integer> {
+    private static final String RUN = "live-sim";
+    private static final String TAPE = "containment";
+    private static final int SIMULATED_TRADES = 200_000;
+    private static final int SIMULATED_RATE = 20;
+    private static final long SECOND = 1_000;
+    private static final Duration MOST_FOR_START = Duration.ofMinutes(10);
+    private static final double LATE_MILLIS = 10_000;
+    private static final int REASON = 100;
+
+    private final LabContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--corpus", paramLabel = "FOLDER", description = "Hostile bots. Default: those of the source tree.")
+    private Path corpus;
+
+    @Option(
+            names = "--trades",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Recorded trades of BTCUSDT for the backtests, as for ./lab import. Default: simulated ones.")
+    private List<Path> trades = List.of();
+
+    @Option(names = "--bots", description = "Ordinary bots, half of them in Java. Default: ${DEFAULT-VALUE}.")
+    private int bots = 40;
+
+    @Option(names = "--minutes", description = "How long the hostile ones may take. Default: ${DEFAULT-VALUE}.")
+    private int minutes = 20;
+
+    @Option(
+            names = "--port-base",
+            description = "First of the ports that the lab under test takes. Default: ${DEFAULT-VALUE}.")
+    private int portBase = 29_300;
+
+    ContainmentCommand(LabContext context) {
+        this.context = context;
+    }
+
+    /** What became of a hostile bot. */
+    private record End(String status, String reason) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        Path folder = Files.createTempDirectory("lab-containment");
+        Path botsFolder = Files.createDirectories(folder.resolve("bots"));
+        Corpus hostile = corpus == null ? Corpus.ours(context.root()) : Corpus.of(corpus);
+        Fleet fleet = new Fleet(context.root(), botsFolder);
+        fleet.python((bots + 1) / 2);
+        fleet.java(bots / 2);
+        try (BenchLab lab = new BenchLab(context.root(), folder, portBase);
+                BotWatch watch = new BotWatch(() -> lab.state().parts())) {
+            lab.up();
+            importTape(lab, folder);
+            awaitOrdinary(watch);
+            Map<String, JsonNode> alone = digests(lab.answer("backtest", "--tape", TAPE, "--json"));
+            List<String> ordinary = alone.keySet().stream().sorted().toList();
+
+            hostile.copyTo(botsFolder);
+            FutureTask<JsonNode> beside = new FutureTask<>(() -> lab.answer("backtest", "--tape", TAPE, "--json"));
+            Thread.ofPlatform().daemon().start(beside);
+            double late = watch(lab, watch, hostile, ordinary, beside);
+            Map<String, JsonNode> together = digests(beside.get());
+            Map<String, End> ends = ends(lab);
+            boolean verified = lab.exits("verify", RUN) == ExitCode.OK;
+
+            int wrong = table(hostile, ends);
+            long equal = ordinary.stream()
+                    .filter(bot -> alone.get(bot).equals(together.get(bot)))
+                    .count();
+            say(
+                    "hostile bots: %d, ended as they must: %d",
+                    hostile.files().size(), hostile.files().size() - wrong);
+            say("ordinary bots whose backtest has the same digests: %d of %d", equal, ordinary.size());
+            say("lateness of live ordinary bots at worst: %.0f ms", late);
+            say("verify of the live run: %s", verified ? "passed" : "FAILED");
+            boolean passed = wrong == 0 && equal == bots && late <= LATE_MILLIS && verified;
+            return passed ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private void importTape(BenchLab lab, Path folder) throws IOException, InterruptedException {
+        List<String> files = new ArrayList<>();
+        if (trades.isEmpty()) {
+            Path csv = folder.resolve("BTCUSDT-trades-containment.csv");
+            SimulatedTrades.write(csv, SIMULATED_TRADES, SIMULATED_RATE);
+            files.add(csv.toString());
+        }
+        trades.forEach(file -> files.add(file.toAbsolutePath().toString()));
+        List<String> arguments = new ArrayList<>(List.of("import"));
+        arguments.addAll(files);
+        arguments.addAll(List.of("--tape", TAPE));
+        lab.timed(arguments.toArray(String[]::new));
+    }
+
+    private void awaitOrdinary(BotWatch watch) throws InterruptedException {
+        long deadline = System.nanoTime() + MOST_FOR_START.toNanos();
+        while (watch.live(RUN).stream().filter(bot -> bot.calls() > 0).count() < bots && System.nanoTime() < deadline) {
+            Thread.sleep(SECOND);
+        }
+    }
+
+    private static Map<String, JsonNode> digests(JsonNode backtest) {
+        Map<String, JsonNode> digests = new HashMap<>();
+        for (JsonNode bot : backtest.path("bots")) {
+            digests.put(bot.path("bot").asText(), bot.path("digests"));
+        }
+        return digests;
+    }
+
+    /** Until all have ended that must and the backtest is over. Returns the worst lateness of the others, milliseconds. */
+    private double watch(
+            BenchLab lab, BotWatch watch, Corpus hostile, List<String> ordinary, FutureTask<JsonNode> backtest)
+            throws IOException, InterruptedException {
+        long worst = 0;
+        long waiting = hostile.files().size();
+        for (int second = 0; second < minutes * 60 && (waiting > 0 || !backtest.isDone()); second++) {
+            Thread.sleep(SECOND);
+            for (BotWatch.Seen bot : watch.live(RUN)) {
+                if (ordinary.contains(bot.bot())) {
+                    worst = Math.max(worst, bot.worstLateMicros());
+                }
+            }
+            if (second % 10 == 9) {
+                Map<String, End> ends = ends(lab);
+                waiting = hostile.files().stream()
+                        .filter(offender -> !isAsItMust(offender, ends.get(offender.name())))
+                        .count();
+                progress(
+                        "%d s, %d hostile bots still to end, worst lateness %d ms", second + 1, waiting, worst / 1_000);
+            }
+        }
+        return worst / 1e3;
+    }
+
+    /** By file name. */
+    private static Map<String, End> ends(BenchLab lab) throws IOException, InterruptedException {
+        JsonNode list = lab.answer("bots", "list", "--json");
+        Map<String, End> ends = new TreeMap<>();
+        for (JsonNode bot : list.path("bots")) {
+            String said = bot.path("reason").isTextual()
+                    ? bot.path("reason").asText()
+                    : bot.path("lastError").path("cause").asText("");
+            ends.put(bot.path("file").asText(), new End(bot.path("status").asText(), said));
+        }
+        for (JsonNode finding : list.path("broken")) {
+            ends.put(
+                    finding.path("file").asText(),
+                    new End("REFUSED", finding.path("cause").asText()));
+        }
+        return ends;
+    }
+
+    private static boolean isAsItMust(Corpus.Offender offender, End end) {
+        if (end == null) {
+            return false;
+        }
+        boolean ended = end.status().equals("FAILED") || end.status().equals("REFUSED");
+        return offender.mustEnd()
+                ? ended
+                : offender.end().isEmpty() || end.status().equals("RUNNING");
+    }
+
+    /** Returns how many did not end as they must. */
+    private int table(Corpus hostile, Map<String, End> ends) {
+        int wrong = 0;
+        for (Corpus.Offender offender : hostile.files()) {
+            End end = ends.get(offender.name());
+            boolean right = isAsItMust(offender, end);
+            wrong += right ? 0 : 1;
+            String reason =
+                    end == null ? "" : end.reason().strip().lines().findFirst().orElse("");
+            say(
+                    "%-30s %-8s %s%s",
+                    offender.name(),
+                    end == null ? "-" : end.status(),
+                    reason.substring(0, Math.min(REASON, reason.length())),
+                    right ? "" : "   << its first line says: " + offender.end());
+        }
+        return wrong;
+    }
+
+    private void progress(String form, Object... values) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.print("\r" + String.format(Locale.ROOT, form, values) + "   ");
+        err.flush();
+    }
+
+    private void say(String form, Object... values) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, form + "%n", values);
+        out.flush();
+    }
+}
