@@ -29,9 +29,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** The broker's accounts of one partition, following a log; what they say is compared with a replica. */
-final class BrokerSide {
-    final List<Outcome> outcomes = new ArrayList<>();
-    final List<EquitySample> samples = new ArrayList<>();
+public final class BrokerSide {
+    public final List<Outcome> outcomes = new ArrayList<>();
+    public final List<EquitySample> samples = new ArrayList<>();
     private final OrdersFence fence = new OrdersFence(OrdersFence.NO_LEASE);
     private final List<StoredState> stored = new ArrayList<>();
     private final OutcomeCheck check;
@@ -39,7 +39,8 @@ final class BrokerSide {
     private final AccountBook book;
     private boolean differs;
 
-    BrokerSide(RunSpec run, int partition, TapeSource tape, OutcomeCheck check) {
+    /** Of a run, before the first record. */
+    public BrokerSide(RunSpec run, int partition, TapeSource tape, OutcomeCheck check) {
         this.check = check;
         this.state = new PartitionState(store(partition));
         this.book = new AccountBook(
@@ -65,7 +66,7 @@ final class BrokerSide {
     }
 
     /** Follows a record, which must be one that the broker can follow. */
-    void take(long offset, byte[] value, RunSpec run) {
+    public void take(long offset, byte[] value, RunSpec run) {
         try {
             OrdersRecord record = Topics.orders(run.lane()).codec().decode(value);
             if (fence.admits(offset, record) && record instanceof Leased leased) {
