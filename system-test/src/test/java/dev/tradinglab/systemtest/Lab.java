@@ -158,6 +158,37 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    /** Begins a command that goes on by itself; its words are in the lab's folder. */
+    Process begin(String... arguments) throws IOException {
+        Path out = Files.createTempFile(home.getParent(), arguments[0], ".txt");
+        return command(Arrays.asList(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+    }
+
+    /** kill -9 of a command and all that it has started. */
+    static void killTree(Process command) {
+        command.descendants().forEach(ProcessHandle::destroyForcibly);
+        command.destroyForcibly();
+        await(Duration.ofSeconds(10), "the command to die", () -> !command.isAlive());
+    }
+
+    /** What Ctrl-C does to it. */
+    static void interrupt(Process command) throws IOException, InterruptedException {
+        signal("INT", command.pid());
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -" + name + " " + pid + " failed");
+        }
+    }
+
     /** A command that must succeed. */
     Said done(String... arguments) {
         Said said = lab(arguments);

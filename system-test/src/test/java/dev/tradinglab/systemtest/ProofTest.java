@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -182,6 +183,78 @@ class ProofTest {
 
     @Test
     @Order(6)
+    void shouldReplayADataSetAsALiveFeedThatIsProvedAndRepeated() throws IOException {
+        // Given a data set of some minutes, thirty times as fast
+        Path csv = MarketCsv.write(folder.resolve("BTCUSDT-trades-short.csv"), MarketCsv.invented(11L, 500));
+        lab.done("import", csv.toString(), "--tape", "short");
+        String[] asked = {"replay", "--tape", "short", "--speed", "30", "--bots", "Trend Follower", "Random Trader"};
+
+        // When it is killed in the midst of it, while its bots trade, and a bot is paused and resumed meanwhile
+        Process killed = lab.begin(asked);
+        lab.awaitSql(
+                Duration.ofMinutes(2),
+                "select count(*) > 2 from ledger.trades where run like 'replay-short-%' and bot like 'Trend%'");
+        String run = lab.rows("select run from ledger.runs where run like 'replay-short-%'")
+                .getFirst();
+        lab.lab("bots", "pause", "Random Trader", "--run", run);
+        lab.lab("bots", "resume", "Random Trader", "--run", run);
+        Lab.killTree(killed);
+        assertThat(lab.done("bots", "list").out()).contains("2 bots at work in run " + run + " (REPLAY)");
+
+        // Then it goes on where it was, to its end
+        lab.done("replay", "--tape", "short", "--speed", "max", "--resume", run);
+        assertThat(lab.rows("select status from ledger.run_bots where run = '" + run + "'"))
+                .containsExactly("STOPPED", "STOPPED");
+        assertThat(lab.lab("replay", "--tape", "short", "--resume", run).err()).contains("has ended");
+        assertThat(lab.page("/api/runs/" + run).path("replay").asBoolean()).isTrue();
+        assertThat(lab.page("/api/runs/" + run).path("state").asText()).isEqualTo("DONE");
+        assertThat(lab.rows("select count(*) from trades where run = '" + run + "'"))
+                .containsExactly("0");
+        JsonNode lived = verified("verify", run, "--json");
+        long last = bot(lived, "Trend Follower").path("tapeTo").asLong() - 1;
+
+        // And it is the same as a backtest over its tape, up to the last clock
+        String again = lab.done("backtest", "--tape", run, "--bots", "Trend Follower", "--json")
+                .json()
+                .path("run")
+                .asText();
+        JsonNode repeated = bot(verified("verify", again, "--to", String.valueOf(last), "--json"), "Trend Follower");
+        JsonNode cut = bot(verified("verify", run, "--to", String.valueOf(last), "--json"), "Trend Follower");
+        for (String topic : List.of("orders", "trades", "equity")) {
+            assertThat(repeated.path(topic)).as(topic).isEqualTo(cut.path(topic));
+        }
+        assertThat(cut.path("trades").path("count").asLong()).isGreaterThan(5);
+    }
+
+    @Test
+    @Order(7)
+    void shouldEndAReplayWithCtrlC() throws Exception {
+        // Given one that is at work
+        Process replay = lab.begin("replay", "--tape", "short", "--speed", "10", "--bots", "Trend Follower");
+        String runs = "ledger.runs where run like 'replay-short-%' and created > now() - interval '1 hour'";
+        lab.awaitSql(Duration.ofMinutes(2), "select count(*) = 2 from " + runs);
+        String run = lab.rows("select run from " + runs + " order by created desc limit 1")
+                .getFirst();
+        lab.awaitSql(Duration.ofMinutes(2), "select position > 10 from ledger.run_progress where run = '" + run + "'");
+
+        // When
+        Lab.interrupt(replay);
+        assertThat(replay.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        // Then its bots are stopped and what was fed is a tape like any other
+        lab.awaitSql(
+                Duration.ofMinutes(1),
+                "select count(*) = 1 from ledger.run_bots where run = '" + run + "' and status = 'STOPPED'");
+        Lab.await(
+                Duration.ofMinutes(1),
+                "the page to know",
+                () -> lab.page("/api/runs/" + run).path("state").asText().equals("DONE"));
+        verified("verify", run, "--json");
+        lab.done("backtest", "--tape", run, "--bots", "Trend Follower");
+    }
+
+    @Test
+    @Order(8)
     void shouldSayWhatIsWrongWithAQuestion() {
         assertThat(lab.lab("verify", "no-such-run").exit()).isEqualTo(1);
         assertThat(lab.lab("verify", "no-such-run").err()).contains("there is no run no-such-run", LIVE);
