@@ -61,6 +61,15 @@ final class Lab implements AutoCloseable {
         return bots;
     }
 
+    Path home() {
+        return home;
+    }
+
+    /** A port of this lab's that no part takes. */
+    int sparePort(int number) {
+        return portBase + 60 + number;
+    }
+
     /** Starts it and waits until all of it is ready. */
     Lab up(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("up", "--source", "sim"));
@@ -107,6 +116,11 @@ final class Lab implements AutoCloseable {
     /** kill -9 of a part. */
     void kill(String part) {
         ProcessHandle.of(pid(part)).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Whether a part has a process; one that is being brought back has none for a while. */
+    boolean isRunning(String part) {
+        return ProcessHandle.of(pid(part)).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private boolean healthy(String part) {
@@ -175,17 +189,34 @@ final class Lab implements AutoCloseable {
     }
 
     /** What Ctrl-C does to it. */
-    static void interrupt(Process command) throws IOException, InterruptedException {
+    static void interrupt(Process command) {
         signal("INT", command.pid());
     }
 
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IOException("kill -" + name + " " + pid + " failed");
+    /** Stops a process where it stands; it notices nothing of that. */
+    static void freeze(long pid) {
+        signal("STOP", pid);
+    }
+
+    /** Lets it go on. */
+    static void thaw(long pid) {
+        signal("CONT", pid);
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " " + pid + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
