@@ -1,6 +1,9 @@
 package dev.tradinglab.systemtest;
 
-/** A bot that buys when it holds nothing and else sells all of it: each of its orders rests on the fill of the one before. */
+/**
+ * A bot that buys when it holds nothing and else sells all of it, once it has seen that the order before was filled: each of its orders rests on the
+ * fill of the one before.
+ */
 final class BusyBot {
     private BusyBot() {}
 
@@ -10,11 +13,14 @@ final class BusyBot {
                 NAME = "%s"
                 SYMBOLS = ["BTCUSDT"]
                 INTERVAL_SECONDS = %s
+                before = None
 
                 def on_tick(ctx, tick):
-                    if ctx.get_price("BTCUSDT") is None:
-                        return
+                    global before
                     held = ctx.get_position("BTCUSDT")
+                    if ctx.get_price("BTCUSDT") is None or held == before:
+                        return
+                    before = held
                     if held == 0:
                         ctx.submit_order("BTCUSDT", "BUY", 0.001)
                     else:
