@@ -64,7 +64,8 @@ export function showRuns(runs, selected, onSelect) {
   byId('no-runs').hidden = runs.length > 0;
   keyed(byId('run-rows'), runs, (run) => run.run, (run) => h('tr', {},
     h('th', { scope: 'row' }, h('button', { type: 'button', class: 'link', click: () => onSelect(run.run) }),
-      h('small', { class: 'muted' }, h('span'), h('span', { class: 'badge small simulated' }, 'SIMULATED'))),
+      h('small', { class: 'muted' }, h('span'), h('span', { class: 'badge small replay' }, 'REPLAY'),
+        h('span', { class: 'badge small simulated' }, 'SIMULATED'))),
     h('td', { class: 'num' }),
     h('td', { class: 'progress' }, h('progress', { max: '100' }), h('span'))), updateRun);
   for (const row of byId('run-rows').children) {
@@ -78,7 +79,8 @@ function updateRun(row, run) {
   text(name.firstChild, run.run);
   attribute(name, 'title', `created ${moment(run.created)} UTC, seed ${run.seed}`);
   text(tape.firstChild, `${run.tape} `);
-  tape.lastChild.hidden = !run.simulated;
+  tape.children[1].hidden = !run.replay;
+  tape.children[2].hidden = !run.simulated;
   text(bots, count(run.bots));
   const [bar, label] = progress.children;
   bar.hidden = run.state === 'LIVE';

@@ -13,6 +13,7 @@ import dev.tradinglab.launcher.proof.ExportCommand;
 import dev.tradinglab.launcher.proof.ForkCommand;
 import dev.tradinglab.launcher.proof.ImportRunCommand;
 import dev.tradinglab.launcher.proof.VerifyCommand;
+import dev.tradinglab.launcher.replay.ReplayCommand;
 import dev.tradinglab.launcher.sql.SqlCommand;
 import dev.tradinglab.launcher.status.StatusCommand;
 import dev.tradinglab.launcher.test.TestCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             ImportRunCommand.class,
             LedgerCommand.class,
+            ReplayCommand.class,
             TestCommand.class,
             VerifyCommand.class,
             WarmUpCommand.class

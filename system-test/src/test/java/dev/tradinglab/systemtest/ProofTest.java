@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,6 +33,11 @@ class ProofTest {
     @BeforeAll
     static void up() throws IOException {
         lab = new Lab(folder, "example_random.py", "example_trend.py").up();
+    }
+
+    /** It buys when it holds nothing and else sells all of it, so each order depends on the fill before. */
+    private static void addBusyBot() throws IOException {
+        Files.writeString(lab.bots().resolve("busy.py"), BusyBot.source("Busy", 0.5));
     }
 
     @AfterAll
@@ -77,11 +83,59 @@ class ProofTest {
         assertThat(bot(report, "Trend Follower").path("rows").asLong()).isPositive();
     }
 
+    /** Law 4. What the bots decide meanwhile rests on fills that nobody but their replicas knows of. */
     @Test
     @Order(2)
-    void shouldGiveALiveStretchAndItsBacktestTheSameDigests() {
+    void shouldDecideOnWhileTheBrokerIsAwayAndTradeAsIfItHadNotBeen() throws IOException {
         // Given
-        JsonNode lived = bot(verified("verify", LIVE, "--json"), "Trend Follower");
+        addBusyBot();
+        String orders = "(select count(*) from ledger.orders where run = '" + LIVE + "' and bot like 'Busy%')";
+        String trades = "(select count(*) from ledger.trades where run = '" + LIVE + "' and bot like 'Busy%')";
+        lab.awaitSql(Duration.ofMinutes(2), "select " + trades + " > 4");
+
+        // When the broker stands still, for longer than Kafka waits for it, and the bot goes on
+        long broker = lab.pid("broker");
+        Lab.freeze(broker);
+        String traded;
+        try {
+            awaitMore(orders, 10);
+            traded = lab.rows("select " + trades).getFirst();
+            awaitMore(orders, 40);
+            assertThat(lab.rows("select " + trades)).containsExactly(traded);
+        } finally {
+            Lab.thaw(broker);
+        }
+
+        // Then all of it is traded, as its replicas had it
+        lab.awaitSql(Duration.ofMinutes(3), "select " + trades + " >= " + traded + " + 45");
+        assertThat(lab.rows("select count(*) from ledger.run_bots where run = '" + LIVE + "' and status <> 'RUNNING'"))
+                .containsExactly("0");
+        assertThat(lab.rows("select count(*) from ledger.orders where bot like 'Busy%' and status = 'REJECTED'"))
+                .containsExactly("0");
+
+        // And as a backtest has it, which nothing has interrupted
+        requireABacktestOfItsLifeTheSame("Busy");
+        Files.delete(lab.bots().resolve("busy.py"));
+    }
+
+    private static void awaitMore(String count, int more) {
+        String now = lab.rows("select " + count).getFirst();
+        lab.awaitSql(Duration.ofMinutes(3), "select " + count + " >= " + now + " + " + more);
+    }
+
+    @Test
+    @Order(3)
+    void shouldGiveALiveStretchAndItsBacktestTheSameDigests() {
+        // When / Then
+        String run = requireABacktestOfItsLifeTheSame("Trend Follower");
+        // Also to its own end
+        verified("verify", run, "--json");
+    }
+
+    /** Runs a bot over the stretch that it has lived; returns the run. */
+    private static String requireABacktestOfItsLifeTheSame(String name) {
+        // Given
+        JsonNode lived = bot(verified("verify", LIVE, "--json"), name);
         long from = lived.path("tapeFrom").asLong();
         long to = lived.path("tapeTo").asLong();
 
@@ -91,7 +145,7 @@ class ProofTest {
                         "--tape",
                         "sim",
                         "--bots",
-                        "Trend Follower",
+                        name,
                         "--from",
                         String.valueOf(from),
                         "--to",
@@ -104,16 +158,15 @@ class ProofTest {
                 .asText();
 
         // Then
-        JsonNode repeated = bot(verified("verify", run, "--to", String.valueOf(to), "--json"), "Trend Follower");
+        JsonNode repeated = bot(verified("verify", run, "--to", String.valueOf(to), "--json"), name);
         for (String topic : List.of("orders", "trades", "equity")) {
             assertThat(repeated.path(topic)).as(topic).isEqualTo(lived.path(topic));
         }
-        // Also to its own end
-        verified("verify", run, "--json");
+        return run;
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void shouldExplainAnOrder() {
         // Given
         List<String> row =
@@ -135,7 +188,7 @@ class ProofTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void shouldFindAChangedRowAndNothingBehindARebuild() {
         // Given
         lab.rows("update ledger.trades set price = price + 0.00000001 where run = '" + LIVE
@@ -154,7 +207,7 @@ class ProofTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void shouldForkARunAndProveTheFork() throws IOException {
         // Given a bot that takes over in the middle of a life that had bought something, and buys more at a time
         String start = lab.rows("select position + 5 from ledger.trades where run = '" + LIVE
@@ -181,7 +234,79 @@ class ProofTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
+    void shouldReplayADataSetAsALiveFeedThatIsProvedAndRepeated() throws IOException {
+        // Given a data set of some minutes, thirty times as fast
+        Path csv = MarketCsv.write(folder.resolve("BTCUSDT-trades-short.csv"), MarketCsv.invented(11L, 500));
+        lab.done("import", csv.toString(), "--tape", "short");
+        String[] asked = {"replay", "--tape", "short", "--speed", "30", "--bots", "Trend Follower", "Random Trader"};
+
+        // When it is killed in the midst of it, while its bots trade, and a bot is paused and resumed meanwhile
+        Process killed = lab.begin(asked);
+        lab.awaitSql(
+                Duration.ofMinutes(2),
+                "select count(*) > 2 from ledger.trades where run like 'replay-short-%' and bot like 'Trend%'");
+        String run = lab.rows("select run from ledger.runs where run like 'replay-short-%'")
+                .getFirst();
+        lab.lab("bots", "pause", "Random Trader", "--run", run);
+        lab.lab("bots", "resume", "Random Trader", "--run", run);
+        Lab.killTree(killed);
+        assertThat(lab.done("bots", "list").out()).contains("2 bots at work in run " + run + " (REPLAY)");
+
+        // Then it goes on where it was, to its end
+        lab.done("replay", "--tape", "short", "--speed", "max", "--resume", run);
+        assertThat(lab.rows("select status from ledger.run_bots where run = '" + run + "'"))
+                .containsExactly("STOPPED", "STOPPED");
+        assertThat(lab.lab("replay", "--tape", "short", "--resume", run).err()).contains("has ended");
+        assertThat(lab.page("/api/runs/" + run).path("replay").asBoolean()).isTrue();
+        assertThat(lab.page("/api/runs/" + run).path("state").asText()).isEqualTo("DONE");
+        assertThat(lab.rows("select count(*) from trades where run = '" + run + "'"))
+                .containsExactly("0");
+        JsonNode lived = verified("verify", run, "--json");
+        long last = bot(lived, "Trend Follower").path("tapeTo").asLong() - 1;
+
+        // And it is the same as a backtest over its tape, up to the last clock
+        String again = lab.done("backtest", "--tape", run, "--bots", "Trend Follower", "--json")
+                .json()
+                .path("run")
+                .asText();
+        JsonNode repeated = bot(verified("verify", again, "--to", String.valueOf(last), "--json"), "Trend Follower");
+        JsonNode cut = bot(verified("verify", run, "--to", String.valueOf(last), "--json"), "Trend Follower");
+        for (String topic : List.of("orders", "trades", "equity")) {
+            assertThat(repeated.path(topic)).as(topic).isEqualTo(cut.path(topic));
+        }
+        assertThat(cut.path("trades").path("count").asLong()).isGreaterThan(5);
+    }
+
+    @Test
+    @Order(8)
+    void shouldEndAReplayWithCtrlC() throws Exception {
+        // Given one that is at work
+        Process replay = lab.begin("replay", "--tape", "short", "--speed", "10", "--bots", "Trend Follower");
+        String runs = "ledger.runs where run like 'replay-short-%' and created > now() - interval '1 hour'";
+        lab.awaitSql(Duration.ofMinutes(2), "select count(*) = 2 from " + runs);
+        String run = lab.rows("select run from " + runs + " order by created desc limit 1")
+                .getFirst();
+        lab.awaitSql(Duration.ofMinutes(2), "select position > 10 from ledger.run_progress where run = '" + run + "'");
+
+        // When
+        Lab.interrupt(replay);
+        assertThat(replay.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        // Then its bots are stopped and what was fed is a tape like any other
+        lab.awaitSql(
+                Duration.ofMinutes(1),
+                "select count(*) = 1 from ledger.run_bots where run = '" + run + "' and status = 'STOPPED'");
+        Lab.await(
+                Duration.ofMinutes(1),
+                "the page to know",
+                () -> lab.page("/api/runs/" + run).path("state").asText().equals("DONE"));
+        verified("verify", run, "--json");
+        lab.done("backtest", "--tape", run, "--bots", "Trend Follower");
+    }
+
+    @Test
+    @Order(9)
     void shouldSayWhatIsWrongWithAQuestion() {
         assertThat(lab.lab("verify", "no-such-run").exit()).isEqualTo(1);
         assertThat(lab.lab("verify", "no-such-run").err()).contains("there is no run no-such-run", LIVE);

@@ -5,6 +5,7 @@ import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.command.Command;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.run.TapeManifest;
+import dev.tradinglab.events.run.TapeManifest.TapeState;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.tape.kafka.Partitions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,6 +95,12 @@ public class Catalog {
     /** The latest wish for each bot of a run that somebody ever wanted started or stopped there. */
     public Map<String, Wish> wishes(String run) {
         return Map.copyOf(wishes.getOrDefault(run, Map.of()));
+    }
+
+    /** Whether nothing more will come onto a tape. */
+    public boolean sealed(String tape) {
+        TapeManifest manifest = tapes.get(tape);
+        return manifest != null && manifest.state() == TapeState.SEALED;
     }
 
     /** Whether no market stands behind a tape: what its manifest says, or else that it is the simulated exchange's. */

@@ -27,13 +27,15 @@ public class Runs {
     }
 
     /**
-     * The newest runs first, live ones before all.
+     * The newest runs first, live ones before all; a replay is one among the others.
      *
      * @param limit at most so many
      */
     public List<RunView> latest(int limit) {
-        String order = " ORDER BY (r.to_offset IS NULL) DESC, r.created DESC, r.run LIMIT ?";
-        return database.query(SELECT + order, this::read, limit);
+        String order =
+                " ORDER BY (r.to_offset IS NULL AND NOT starts_with(r.tape, ?)) DESC, r.created DESC, r.run LIMIT ?";
+        return database.query(
+                SELECT + order, this::read, Topics.dataSet(Topics.REPLAY).name(), limit);
     }
 
     /** A run by its id. */
@@ -65,12 +67,12 @@ public class Runs {
         Long length = Database.number(row, "to_position");
         long position = row.getLong("position");
         boolean done = row.getBoolean("done");
-        RunView.State state = length == null ? RunView.State.LIVE : done ? RunView.State.DONE : RunView.State.RUNNING;
         return new RunView(
                 row.getString("run"),
                 row.getString("lane"),
                 tape,
                 catalog.simulated(tape),
+                Topics.isReplay(tape),
                 row.getLong("from_offset"),
                 Database.number(row, "to_offset"),
                 Database.amount(row, "cash"),
@@ -79,7 +81,14 @@ public class Runs {
                 row.getLong("bots"),
                 position,
                 length == null ? null : percent(position, length, done),
-                state);
+                state(tape, length, done));
+    }
+
+    private RunView.State state(String tape, Long length, boolean done) {
+        if (length == null) {
+            return catalog.sealed(tape) ? RunView.State.DONE : RunView.State.LIVE;
+        }
+        return done ? RunView.State.DONE : RunView.State.RUNNING;
     }
 
     /** Rounded down to a tenth, so that 100 means the end. */

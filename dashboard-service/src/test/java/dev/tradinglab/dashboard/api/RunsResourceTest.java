@@ -14,6 +14,8 @@ import dev.tradinglab.dashboard.support.LabNodes;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.run.TapeManifest;
+import dev.tradinglab.events.run.TapeManifest.TapeState;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -274,6 +276,29 @@ class RunsResourceTest {
                 .body("state", equalTo("DONE"))
                 .body("percent", equalTo(100.0f))
                 .body("simulated", equalTo(false));
+    }
+
+    @Test
+    void shouldLabelAReplayAndCallItDoneOnceItsTapeIsSealed() {
+        // Given
+        String tape = "ticks.replay-aug8";
+        books.liveRun("replay-aug8", tape);
+        catalog.add(replayed(tape, TapeState.LIVE));
+
+        // When / Then
+        given().get("/api/runs/replay-aug8")
+                .then()
+                .body("replay", equalTo(true))
+                .body("simulated", equalTo(false))
+                .body("state", equalTo("LIVE"));
+        catalog.add(replayed(tape, TapeState.SEALED));
+        given().get("/api/runs/replay-aug8").then().body("state", equalTo("DONE"));
+        given().get("/api/runs/" + RUN).then().body("replay", equalTo(false)).body("state", equalTo("LIVE"));
+        given().get("/api/runs?limit=1").then().body("run", contains(RUN));
+    }
+
+    private static TapeManifest replayed(String tape, TapeState state) {
+        return new TapeManifest(tape, tape, "id", state, false, 0, 1, 1, 0, 0, List.of(), null, List.of());
     }
 
     @Test

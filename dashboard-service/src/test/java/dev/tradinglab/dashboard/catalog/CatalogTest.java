@@ -47,6 +47,8 @@ class CatalogTest {
         assertThat(catalog.simulated("ticks.generated")).isTrue();
         assertThat(catalog.simulated("ticks.btc")).isFalse();
         assertThat(catalog.simulated("ticks")).isFalse();
+        assertThat(catalog.sealed("ticks.btc")).isTrue();
+        assertThat(catalog.sealed("ticks")).isFalse();
     }
 
     private static TapeManifest manifest(String topic, boolean simulated) {

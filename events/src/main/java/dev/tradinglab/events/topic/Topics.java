@@ -21,6 +21,9 @@ public final class Topics {
     /** Partitions of the topics keyed by bot, unless the lab was set up with another number. */
     public static final int DEFAULT_PARTITIONS = 16;
 
+    /** What the names of replays begin with, of their tapes and of their runs; no data set may be called so. */
+    public static final String REPLAY = "replay-";
+
     private static final JsonCodec<OrdersRecord> ORDERS_CODEC = new JsonCodec<>(OrdersRecord.class);
     private static final JsonCodec<TradesRecord> TRADES_CODEC = new JsonCodec<>(TradesRecord.class);
     private static final JsonCodec<EquityRecord> EQUITY_CODEC = new JsonCodec<>(EquityRecord.class);
@@ -103,6 +106,11 @@ public final class Topics {
     /** The tape of an imported data set, by the name that users give it. */
     public static TopicSpec<TapeRecord> dataSet(String name) {
         return tape("ticks." + name);
+    }
+
+    /** True for the tape of a data set that was fed anew, as a live feed. */
+    public static boolean isReplay(String topic) {
+        return topic.startsWith(dataSet(REPLAY).name());
     }
 
     private static String inLane(Lane lane, String name) {

@@ -2,8 +2,6 @@ package dev.tradinglab.launcher.backtest;
 
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.canonical.BotDigests;
-import dev.tradinglab.events.fixed.Fixed;
-import dev.tradinglab.events.run.ExecutionRules;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
@@ -14,19 +12,13 @@ import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -42,67 +34,13 @@ import picocli.CommandLine.Spec;
             "Example: ./lab backtest --tape btc-august --bots \"Trend Follower\" --fee 10"
         })
 public final class BacktestCommand implements Callable<Integer> {
-    private static final DateTimeFormatter ID_TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
     private final LabContext lab;
 
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--tape",
-            required = true,
-            paramLabel = "NAME",
-            description = "A tape: sim, ticks, or an import's name.")
-    private String tape;
-
-    @Option(
-            names = "--bots",
-            arity = "1..*",
-            paramLabel = "FILE|NAME",
-            description = "Bots by file or name. Default: all of the bots folder.")
-    private List<String> bots = List.of();
-
-    @Option(names = "--from", paramLabel = "PLACE", description = "Where to begin. Default: the tape's begin.")
-    private String from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "PLACE",
-            description = "Where to end, itself left out. Default: the tape's end.")
-    private String to;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of the bots' randomness. Default: ${DEFAULT-VALUE}.")
-    private long seed = 1;
-
-    @Option(names = "--cash", paramLabel = "N", description = "Starting cash of each bot. Default: ${DEFAULT-VALUE}.")
-    private String cash = "10000";
-
-    @Option(
-            names = "--map",
-            arity = "1..*",
-            paramLabel = "A=B",
-            description = "The market's symbol A is B to the bots.")
-    private Map<String, String> renames = new LinkedHashMap<>();
-
-    @Option(
-            names = "--latency",
-            paramLabel = "MS",
-            description = "Milliseconds between a decision and what can fill it. Default: ${DEFAULT-VALUE}.")
-    private long latency;
-
-    @Option(names = "--slippage", paramLabel = "BPS", description = "Basis points, adverse. Default: ${DEFAULT-VALUE}.")
-    private String slippage = "0";
-
-    @Option(
-            names = "--fee",
-            paramLabel = "BPS",
-            description = "Basis points of the notional. Default: ${DEFAULT-VALUE}.")
-    private String fee = "0";
+    @Mixin
+    private RunOptions asked;
 
     @Option(names = "--json", description = "Print one JSON object, with the digests of each bot.")
     private boolean json;
@@ -114,15 +52,13 @@ public final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Place begin = from == null ? null : Place.parse(from);
-        Place end = to == null ? null : Place.parse(to);
-        List<BotSource> sources = new BotChoice(lab.botsFolder()).of(bots);
+        List<BotSource> sources = new BotChoice(lab.botsFolder()).of(asked.bots());
         KafkaAccess kafka = new KafkaAccess(lab.kafka());
         try (TopicAdmin topics = new TopicAdmin(kafka);
                 Connection connection = lab.jdbc().connect()) {
             topics.partitions(Topics.RUNS);
-            TapeRange range = new TapeFinder(kafka, topics).find(tape, begin, end);
-            BotChoice.requireSymbols(sources, range, renames);
+            TapeRange range = asked.range(new TapeFinder(kafka, topics));
+            BotChoice.requireSymbols(sources, range, asked.renames());
             BacktestReport report = run(kafka, topics, new RunTables(connection), spec(range, sources), sources);
             if (json) {
                 report.printJson(spec.commandLine().getOut());
@@ -136,28 +72,13 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private RunSpec spec(TapeRange range, List<BotSource> sources) {
-        Instant now = Clock.systemUTC().instant();
-        String id = String.format(
-                "bt-%s-%04x", ID_TIME.format(now), ThreadLocalRandom.current().nextInt(1 << 16));
-        try {
-            return new RunSpec(
-                    id,
-                    Lane.BACKTEST,
-                    range.topic(),
-                    range.from(),
-                    range.to(),
-                    sources.stream().map(BotSource::bot).toList(),
-                    renames,
-                    Fixed.parse(cash),
-                    new ExecutionRules(
-                            TimeUnit.MILLISECONDS.toMicros(latency), Fixed.parse(slippage), Fixed.parse(fee)),
-                    seed,
-                    RunSpec.DEFAULT_SAMPLING,
-                    RunSpec.ENGINE,
-                    TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new LabException("cannot run with these numbers: " + e.getMessage(), e);
-        }
+        return asked.spec(
+                RunOptions.freshId("bt"),
+                Lane.BACKTEST,
+                range.topic(),
+                range.from(),
+                range.to(),
+                sources.stream().map(BotSource::bot).toList());
     }
 
     private BacktestReport run(

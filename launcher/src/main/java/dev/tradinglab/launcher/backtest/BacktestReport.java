@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.run.RunSpec;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,8 +30,6 @@ record BacktestReport(
         double seconds,
         long ticksPerSecond,
         List<BotResult> bots) {
-    private static final String ROW = "%-24s %-8s %8s %16s %10s %10s%n";
-
     static BacktestReport of(RunSpec run, double seconds, List<BotResult> bots) {
         long ticks = run.to() - run.from();
         return new BacktestReport(
@@ -63,30 +59,6 @@ record BacktestReport(
     void print(PrintWriter out) {
         out.printf(
                 Locale.ROOT, "%s: %,d ticks of %s in %.1f s, %,d ticks/s%n", run, ticks, tape, seconds, ticksPerSecond);
-        out.printf(ROW, "BOT", "STATUS", "TRADES", "FINAL EQUITY", "RETURN", "DRAWDOWN");
-        for (BotResult bot : bots) {
-            out.printf(
-                    ROW,
-                    bot.name(),
-                    bot.status(),
-                    bot.trades(),
-                    bot.finalEquity().setScale(2, RoundingMode.HALF_EVEN).toPlainString(),
-                    percent(bot.gain()),
-                    percent(bot.maxDrawdown()));
-            if (bot.reason() != null) {
-                out.println("  └─ " + bot.reason().strip().replace("\n", "\n     "));
-            } else if (bot.lastError() != null) {
-                out.println("  └─ last error: "
-                        + bot.lastError()
-                                .strip()
-                                .lines()
-                                .reduce((_, last) -> last)
-                                .orElse(""));
-            }
-        }
-    }
-
-    private static String percent(BigDecimal part) {
-        return part.movePointRight(2).setScale(3, RoundingMode.HALF_EVEN).toPlainString() + " %";
+        BotTable.print(out, bots);
     }
 }

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The bots that a backtest is about. */
-final class BotChoice {
+/** The bots that a run is to be made of. */
+public final class BotChoice {
     private final Path folder;
 
     /** @param folder where bots live */
-    BotChoice(Path folder) {
+    public BotChoice(Path folder) {
         this.folder = folder;
     }
 
@@ -31,7 +31,7 @@ final class BotChoice {
      * @param told files, or names of bots of the folder; empty: all of the folder
      * @throws LabException when one is not there or cannot be a bot
      */
-    List<BotSource> of(List<String> told) {
+    public List<BotSource> of(List<String> told) {
         try {
             BotFolder all = Files.isDirectory(folder) ? BotFolder.read(folder) : new BotFolder(List.of(), List.of());
             if (told.isEmpty()) {
@@ -88,7 +88,7 @@ final class BotChoice {
      * @param renames the market's names to the bots' names
      * @throws LabException that names both, and what to do
      */
-    static void requireSymbols(List<BotSource> bots, TapeRange tape, Map<String, String> renames) {
+    public static void requireSymbols(List<BotSource> bots, TapeRange tape, Map<String, String> renames) {
         TreeSet<String> there = tape.symbols().stream()
                 .map(symbol -> renames.getOrDefault(symbol, symbol))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -9,7 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.concurrent.TimeUnit;
 
 /** A place on a tape as users say it. */
-sealed interface Place {
+public sealed interface Place {
     /** An offset. */
     record Offset(long offset) implements Place {}
 

@@ -14,18 +14,24 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes what a run is made of, and the wishes that begin and end it. */
-final class RunWriter implements AutoCloseable {
+/** Writes what a run is made of, and the wishes that begin and end a backtest. */
+public final class RunWriter implements AutoCloseable {
     private final Producer<String, byte[]> producer;
 
-    RunWriter(KafkaAccess kafka) {
+    /** Connects. */
+    public RunWriter(KafkaAccess kafka) {
         this.producer = kafka.promptProducer();
+    }
+
+    /** Publishes the bots and the run. */
+    public void publish(RunSpec run, List<BotSource> bots) {
+        bots.forEach(bot -> write(Topics.BOTS, bot.bot(), bot));
+        write(Topics.RUNS, run.run(), run);
     }
 
     /** Publishes the bots and the run, then wishes that all bots start. */
     void start(RunSpec run, List<BotSource> bots) {
-        bots.forEach(bot -> write(Topics.BOTS, bot.bot(), bot));
-        write(Topics.RUNS, run.run(), run);
+        publish(run, bots);
         run.bots().forEach(bot -> wish(new StartBot(run.run(), bot)));
     }
 

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Finds tapes and places on them. */
-final class TapeFinder {
+public final class TapeFinder {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int KEPT_SEGMENTS = 4;
     /** How many events are looked at to learn the symbols of a tape that has no manifest. */
@@ -30,7 +30,8 @@ final class TapeFinder {
     private final KafkaAccess kafka;
     private final TopicAdmin topics;
 
-    TapeFinder(KafkaAccess kafka, TopicAdmin topics) {
+    /** Looks at nothing yet. */
+    public TapeFinder(KafkaAccess kafka, TopicAdmin topics) {
         this.kafka = kafka;
         this.topics = topics;
     }
@@ -52,7 +53,7 @@ final class TapeFinder {
      * @param to null: its present end
      * @throws LabException when there is no such tape, or nothing between the places
      */
-    TapeRange find(String name, Place from, Place to) {
+    public TapeRange find(String name, Place from, Place to) {
         String topic = topic(name);
         TreeMap<String, TapeManifest> manifests = manifests();
         if (topics.topicId(topic).isEmpty()) {
@@ -76,6 +77,11 @@ final class TapeFinder {
                     .orElseGet(() -> sample(tape, first, last));
             return new TapeRange(topic, first, last, symbols);
         }
+    }
+
+    /** What a tape holds; empty when nobody has announced it. */
+    public Optional<TapeManifest> manifest(String topic) {
+        return manifest(manifests(), topic);
     }
 
     private static Optional<TapeManifest> manifest(TreeMap<String, TapeManifest> manifests, String topic) {

@@ -10,8 +10,9 @@ import java.util.List;
  * @param to offset behind the last
  * @param symbols what it holds, in the market's names
  */
-record TapeRange(String topic, long from, long to, List<String> symbols) {
-    TapeRange {
+public record TapeRange(String topic, long from, long to, List<String> symbols) {
+    /** Keeps its own copy. */
+    public TapeRange {
         symbols = List.copyOf(symbols);
     }
 }

@@ -5,6 +5,7 @@ import dev.tradinglab.bothost.source.Finding;
 import dev.tradinglab.events.bot.Traceback;
 import dev.tradinglab.launcher.bots.BotUses.Use;
 import dev.tradinglab.launcher.bots.LiveBots.LiveBot;
+import dev.tradinglab.launcher.bots.LiveBots.LiveRun;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,15 @@ import java.util.Set;
 /**
  * What {@code ./lab bots list} tells.
  *
- * @param run the live run
+ * @param run the run
+ * @param label {@code REPLAY}, or null
  * @param bots its bots by name, the latest version of each first
  * @param waiting files of the bots folder that are not running yet
  * @param broken files that cannot be bots: line, cause and fix
+ * @param others other runs in which bots are at work
  */
-record BotListing(String run, List<Bot> bots, List<Waiting> waiting, List<Finding> broken) {
+record BotListing(
+        String run, String label, List<Bot> bots, List<Waiting> waiting, List<Finding> broken, List<LiveRun> others) {
     private static final String ROW = "%-24s %-8s %12s %7s %7s %7s %9s %9s %10s  %-22s %s%n";
     private static final String NOTHING = "-";
 
@@ -97,14 +101,22 @@ record BotListing(String run, List<Bot> bots, List<Waiting> waiting, List<Findin
     /**
      * Puts it together.
      *
+     * @param runs all runs without an end
+     * @param folder where files wait that belong to this run
      * @param all earlier versions that are not at work, too
      */
-    static BotListing of(String run, List<LiveBot> live, Map<String, Use> uses, BotFolder folder, boolean all) {
+    static BotListing of(
+            String run, List<LiveRun> runs, List<LiveBot> live, Map<String, Use> uses, BotFolder folder, boolean all) {
         Set<String> names = new HashSet<>();
         Set<String> versions = new HashSet<>();
         live.forEach(bot -> versions.add(bot.bot()));
         return new BotListing(
                 run,
+                runs.stream()
+                        .filter(one -> one.run().equals(run))
+                        .findFirst()
+                        .map(LiveRun::label)
+                        .orElse(null),
                 live.stream()
                         .filter(bot -> names.add(bot.name()) || all || bot.isAtWork())
                         .map(bot -> Bot.of(bot, uses.get(bot.bot())))
@@ -113,12 +125,15 @@ record BotListing(String run, List<Bot> bots, List<Waiting> waiting, List<Findin
                         .filter(source -> !versions.contains(source.bot()))
                         .map(source -> new Waiting(source.bot(), source.name(), source.file()))
                         .toList(),
-                folder.findings());
+                folder.findings(),
+                runs.stream()
+                        .filter(one -> !one.run().equals(run) && one.atWork() > 0)
+                        .toList());
     }
 
     /** For a terminal. */
     String text() {
-        StringBuilder text = new StringBuilder("run " + run + System.lineSeparator());
+        StringBuilder text = new StringBuilder("run " + run + labelled(label) + System.lineSeparator());
         text.append(row(
                 "BOT",
                 "STATUS",
@@ -135,7 +150,18 @@ record BotListing(String run, List<Bot> bots, List<Waiting> waiting, List<Findin
         waiting.forEach(file -> text.append(notAtWork(file.name(), "NEW", file.file(), hash(file.bot()))));
         broken.forEach(finding ->
                 text.append(notAtWork(NOTHING, "BROKEN", finding.file(), "")).append(note(finding.text())));
+        others.forEach(other -> text.append(String.format(
+                Locale.ROOT,
+                "%d bots at work in run %s%s: ./lab bots list --run %s%n",
+                other.atWork(),
+                other.run(),
+                labelled(other.label()),
+                other.run())));
         return text.toString();
+    }
+
+    private static String labelled(String label) {
+        return label == null ? "" : " (" + label + ")";
     }
 
     private static String text(Bot bot) {

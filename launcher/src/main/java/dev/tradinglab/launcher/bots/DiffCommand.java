@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +30,9 @@ final class DiffCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private RunChoice choice;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The bot's name, or its file.")
     private String name;
@@ -52,7 +56,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String run = LiveBots.run(lab);
+        String run = choice.of(lab);
         try (Connection connection = lab.jdbc().connect()) {
             List<LiveBot> versions = LiveBots.versions(connection, run, name);
             LiveBot second = now == null ? versions.getFirst() : choose(versions, now);

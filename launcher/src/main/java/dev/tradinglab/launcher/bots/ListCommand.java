@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description =
-                "List the bots of the live run with what they do and use, and files of the bots folder that are not running.",
+                "List the bots of the live run, or of another one, with what they do and use, and files of the bots folder that are not"
+                        + " running.",
         footer = {
             "",
             "CALLS, CPU and ALLOC/CALL are of the runner that has the bot, from its first call on; - when it is not at work.",
@@ -34,6 +36,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private RunChoice choice;
 
     @Option(names = "--all", description = "Earlier versions too.")
     private boolean all;
@@ -47,9 +52,10 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String run = LiveBots.run(lab);
+        String run = choice.of(lab);
         try (Connection connection = lab.jdbc().connect()) {
-            BotListing listing = BotListing.of(run, LiveBots.of(connection, run), BotUses.of(lab, run), folder(), all);
+            BotListing listing = BotListing.of(
+                    run, LiveBots.runs(connection), LiveBots.of(connection, run), BotUses.of(lab, run), folder(), all);
             PrintWriter out = spec.commandLine().getOut();
             out.print(json ? JsonCodec.MAPPER.writeValueAsString(listing) + System.lineSeparator() : listing.text());
             out.flush();
@@ -61,6 +67,8 @@ final class ListCommand implements Callable<Integer> {
 
     private BotFolder folder() throws IOException {
         Path folder = lab.botsFolder();
-        return Files.isDirectory(folder) ? BotFolder.read(folder) : new BotFolder(List.of(), List.of());
+        return choice.isLive() && Files.isDirectory(folder)
+                ? BotFolder.read(folder)
+                : new BotFolder(List.of(), List.of());
     }
 }

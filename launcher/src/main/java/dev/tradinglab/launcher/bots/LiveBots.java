@@ -1,8 +1,8 @@
 package dev.tradinglab.launcher.bots;
 
+import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
-import dev.tradinglab.launcher.context.LabState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Connection;
@@ -65,18 +65,33 @@ final class LiveBots {
         }
     }
 
-    private LiveBots() {}
+    private static final String RUNS = """
+            SELECT r.run, r.tape, count(rb.bot) FILTER (WHERE rb.status IN ('RUNNING', 'PAUSED')) AS at_work
+            FROM ledger.runs r LEFT JOIN ledger.run_bots rb ON rb.run = r.run
+            WHERE r.lane = 'live' GROUP BY r.run, r.tape ORDER BY r.run
+            """;
 
     /**
-     * The live run that the lab keeps.
+     * A run without an end.
      *
-     * @throws LabException when no lab is up
+     * @param label what kind of run it is, where that is not the lab's own; else null
+     * @param atWork how many bots are
      */
-    static String run(LabContext lab) {
-        String source = lab.env("LAB_SOURCE")
-                .or(() -> lab.state().map(LabState::source))
-                .orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
-        return source.equalsIgnoreCase("sim") ? "live-sim" : "live";
+    record LiveRun(String run, String label, long atWork) {}
+
+    private LiveBots() {}
+
+    /** All runs without an end. */
+    static List<LiveRun> runs(Connection connection) throws SQLException {
+        List<LiveRun> runs = new ArrayList<>();
+        try (PreparedStatement sql = connection.prepareStatement(RUNS);
+                ResultSet row = sql.executeQuery()) {
+            while (row.next()) {
+                String label = Topics.isReplay(row.getString("tape")) ? "REPLAY" : null;
+                runs.add(new LiveRun(row.getString("run"), label, row.getLong("at_work")));
+            }
+        }
+        return runs;
     }
 
     /** All versions that were ever started in a run, by name, the latest of each name first. */

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +39,9 @@ final class LogsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private RunChoice choice;
+
     @Parameters(paramLabel = "NAME", description = "The bot's name, its file, or name@hash.")
     private String name;
 
@@ -56,7 +60,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String run = LiveBots.run(lab);
+        String run = choice.of(lab);
         LiveBot bot = LiveBots.find(lab, run, name);
         try (Connection connection = lab.jdbc().connect()) {
             print(connection, run, bot.bot(), max);

@@ -17,6 +17,7 @@ import dev.tradinglab.tape.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,6 +31,9 @@ abstract class WishCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Mixin
+    private RunChoice choice;
+
     @Parameters(paramLabel = "NAME", description = "The bot's name, its file, or name@hash.")
     private String name;
 
@@ -42,7 +46,7 @@ abstract class WishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String run = LiveBots.run(lab);
+        String run = choice.of(lab);
         LiveBot bot = LiveBots.find(lab, run, name);
         BotRecord answer = new Wishes(new KafkaAccess(lab.kafka()), PATIENCE).ask(wish(run, bot));
         if (answer instanceof CommandRefused refused) {

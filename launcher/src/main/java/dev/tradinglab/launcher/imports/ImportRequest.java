@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher.imports;
 
+import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.context.LabException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ public record ImportRequest(List<Path> files, String tape, String symbol) {
                     "'" + tape
                             + "' cannot be a tape's name: use up to 64 lower-case letters, digits, dots, dashes and underscores");
         }
-        if (tape.equals("sim") || tape.startsWith("replay-") || tape.equals("ticks") || tape.startsWith("ticks.")) {
+        if (tape.equals("sim") || tape.startsWith(Topics.REPLAY) || tape.equals("ticks") || tape.startsWith("ticks.")) {
             throw new LabException("'" + tape + "' is a name of the lab's own tapes: choose another");
         }
     }

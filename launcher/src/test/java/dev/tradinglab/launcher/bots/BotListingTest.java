@@ -7,6 +7,7 @@ import dev.tradinglab.bothost.source.BotFolder;
 import dev.tradinglab.bothost.source.Finding;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.launcher.bots.LiveBots.LiveBot;
+import dev.tradinglab.launcher.bots.LiveBots.LiveRun;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,11 @@ class BotListingTest {
             new LiveBot("T@111111111111", "T", "t.py", "STOPPED", null, null, 0, "9999.00", 8, 8, 0);
     private static final BotFolder FOLDER = new BotFolder(List.of(), List.of(new Finding("u.py", 3, "cause", "fix")));
 
+    private static final List<LiveRun> RUNS = List.of(
+            new LiveRun("live-sim", null, 1),
+            new LiveRun("replay-aug8", "REPLAY", 2),
+            new LiveRun("replay-over", "REPLAY", 0));
+
     @Test
     void shouldTellWhatABotDoesAndUsesAndItsLastError() {
         // Given
@@ -28,7 +34,7 @@ class BotListingTest {
                  {"bot":"T@111111111111","work":{"orders":8,"refused":0,"calls":null}}]"""));
 
         // When
-        String text = BotListing.of("live-sim", List.of(NOW, BEFORE), uses, FOLDER, true)
+        String text = BotListing.of("live-sim", RUNS, List.of(NOW, BEFORE), uses, FOLDER, true)
                 .text();
 
         // Then
@@ -44,14 +50,26 @@ class BotListingTest {
                                 + "  t.py                   111111111111",
                         "-                        BROKEN              -       -       -       -         -         -          -"
                                 + "  u.py",
-                        "  └─ u.py:3: cause - fix");
+                        "  └─ u.py:3: cause - fix",
+                        "2 bots at work in run replay-aug8 (REPLAY): ./lab bots list --run replay-aug8");
+    }
+
+    @Test
+    void shouldLabelAReplay() {
+        // When
+        String text = BotListing.of(
+                        "replay-over", RUNS, List.of(BEFORE), Map.of(), new BotFolder(List.of(), List.of()), true)
+                .text();
+
+        // Then
+        assertThat(text.lines().findFirst()).contains("run replay-over (REPLAY)");
     }
 
     @Test
     void shouldTellItToMachines() throws Exception {
         // When
         String json = JsonCodec.MAPPER.writeValueAsString(
-                BotListing.of("live-sim", List.of(NOW, BEFORE), Map.of(), FOLDER, false));
+                BotListing.of("live-sim", RUNS, List.of(NOW, BEFORE), Map.of(), FOLDER, false));
 
         // Then
         JsonNode bots = read(json).path("bots");

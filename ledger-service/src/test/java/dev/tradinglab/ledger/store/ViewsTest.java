@@ -118,16 +118,27 @@ class ViewsTest {
     }
 
     @Test
-    void shouldShowTheOriginalsTwoTablesOfLiveRunsOnly() throws SQLException {
+    void shouldShowTheOriginalsTwoTablesOfLiveRunsOnlyAndOfNoReplay() throws SQLException {
         // Given
         store(Facts.of(
                 Topics.RUNS,
                 0,
                 run("live-sim", Lane.LIVE, null, List.of()),
+                replay("replay-x"),
                 run("bt", Lane.BACKTEST, 500L, List.of(A))));
         store(Facts.of(Topics.BOTS, 0, bot(A, "The A")));
-        store(Facts.of(Topics.trades(Lane.LIVE), 0, buy("live-sim", 0, 10_000), buy("bt", 0, 10_000)));
-        store(Facts.of(Topics.equity(Lane.LIVE), 0, sample("live-sim", 1, 9_000), sample("bt", 1, 9_000)));
+        store(Facts.of(
+                Topics.trades(Lane.LIVE),
+                0,
+                buy("live-sim", 0, 10_000),
+                buy("replay-x", 0, 10_000),
+                buy("bt", 0, 10_000)));
+        store(Facts.of(
+                Topics.equity(Lane.LIVE),
+                0,
+                sample("live-sim", 1, 9_000),
+                sample("replay-x", 1, 9_000),
+                sample("bt", 1, 9_000)));
 
         // When
         List<String> trades = Dump.rows(
@@ -200,6 +211,10 @@ class ViewsTest {
     private static RunSpec run(String run, Lane lane, Long length, List<String> bots) {
         Long to = length == null ? null : 1_000 + length;
         return new RunSpec(run, lane, "ticks.x", 1_000, to, bots, null, RunSpec.DEFAULT_CASH, null, 1, 1, 1, 0);
+    }
+
+    private static RunSpec replay(String run) {
+        return new RunSpec(run, Lane.LIVE, "ticks." + run, 0, null, null, null, RunSpec.DEFAULT_CASH, null, 1, 1, 1, 0);
     }
 
     private static BotSource bot(String bot, String name) {

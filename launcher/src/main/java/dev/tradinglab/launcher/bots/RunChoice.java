@@ -1,0 +1,37 @@
+package dev.tradinglab.launcher.bots;
+
+import dev.tradinglab.launcher.context.LabContext;
+import dev.tradinglab.launcher.context.LabException;
+import dev.tradinglab.launcher.context.LabState;
+import picocli.CommandLine.Option;
+
+/** Which run a command about bots means. */
+final class RunChoice {
+    @Option(
+            names = "--run",
+            paramLabel = "R",
+            description = "Another run in which bots are at work, such as a replay. Default: the live run.")
+    private String run;
+
+    /**
+     * The run that is meant.
+     *
+     * @throws LabException when none is told and no lab is up
+     */
+    String of(LabContext lab) {
+        return run == null ? live(lab) : run;
+    }
+
+    /** True when it is the run that the bots folder keeps. */
+    boolean isLive() {
+        return run == null;
+    }
+
+    /** The live run that the lab keeps. */
+    private static String live(LabContext lab) {
+        String source = lab.env("LAB_SOURCE")
+                .or(() -> lab.state().map(LabState::source))
+                .orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
+        return source.equalsIgnoreCase("sim") ? "live-sim" : "live";
+    }
+}
