@@ -46,7 +46,7 @@ final class LabSession implements SupervisedPart.Watcher {
         this.lab = lab;
         this.options = options;
         this.reporter = reporter;
-        this.parts = new LabParts(lab, options, Password.of(lab), AotCaches.use(lab.root()));
+        this.parts = new LabParts(lab, options, Secrets.of(lab), AotCaches.use(lab.root()));
         this.stateFile = new StateFile(lab.home().stateFile());
     }
 
@@ -154,6 +154,7 @@ final class LabSession implements SupervisedPart.Watcher {
         reporter.say("  PostgreSQL   " + parts.jdbc());
         reporter.say("  Bots         " + options.bots());
         reporter.say("  Data, logs   " + lab.home().dir());
+        reporter.say("./lab access shows the token that changes need, and the address for psql.");
         reporter.say("Ctrl-C or ./lab down stops it.");
     }
 
