@@ -1,15 +1,25 @@
+import { forget, token } from './token.js';
+
 /** Asks the API; fails with the server's own words. */
 export async function get(path) {
   return answer(await fetch(`api/${path}`, { headers: { Accept: 'application/json' } }));
 }
 
-/** Writes a wish about a bot. The header shows that the request comes from this page and not from another site's. */
+/** Writes a wish about a bot, with the lab's token, which is asked for where the page does not have it. Returns false if none was given. */
 export async function wish(action, run, bot) {
-  return answer(await fetch('api/commands', {
+  const shown = await token();
+  if (!shown) return false;
+  const response = await fetch('api/commands', {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', 'X-Lab': '1' },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${shown}` },
     body: JSON.stringify({ action, run, bot }),
-  }));
+  });
+  if (response.status === 401) {
+    forget();
+    throw new Error('that is not the token of this lab');
+  }
+  await answer(response);
+  return true;
 }
 
 async function answer(response) {

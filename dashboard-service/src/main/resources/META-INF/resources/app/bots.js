@@ -126,8 +126,7 @@ async function act(action, run, bot) {
   }
   if (action === 'STOP' && !(await confirmed(`Stop ${bot.name}? Its working orders are cancelled.`))) return;
   try {
-    await wish(action, run, bot.bot);
-    toast(`${bot.name}: ${action.toLowerCase()} asked for`);
+    if (await wish(action, run, bot.bot)) toast(`${bot.name}: ${action.toLowerCase()} asked for`);
   } catch (failure) {
     toast(`${bot.name}: ${failure.message}`);
   }

@@ -6,6 +6,10 @@ import { byId, h, keyed, text } from './dom.js';
 import { count, signed, trend } from './format.js';
 import { addTrades, showRefusals, showRuns, showServices, showTrades } from './lists.js';
 import { showConnection, showTape, tick, tickAge } from './tape.js';
+import { takeFromAddress } from './token.js';
+
+takeFromAddress();
+addEventListener('hashchange', takeFromAddress);
 
 let lab = null;
 let bots = [];

@@ -29,6 +29,10 @@ public interface IngestConfig {
     @WithDefault("5s")
     Duration maxAhead();
 
+    /** Room that Kafka must have left, MiB; with less, nothing is written until it has more. */
+    @WithDefault("1024")
+    long diskFloorMib();
+
     /** Binance Spot. */
     Binance binance();
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 class IngestService {
     private static final Logger LOG = Logger.getLogger(IngestService.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration DISK = Duration.ofSeconds(2);
     /** How long it may take to stop in good order, and then by force, which is needed only while Kafka is away. */
     private static final Duration STOP = Duration.ofMillis(3_500);
 
@@ -32,9 +34,12 @@ class IngestService {
     private final MutinyEmitter<byte[]> channel;
     private final IngestMetrics metrics;
     private final IngestStatus status;
+    private final DiskFloor disk;
     private volatile TapeSession session;
+    private volatile boolean full;
     private volatile boolean stopping;
     private Thread thread;
+    private Thread watch;
 
     @Inject
     IngestService(
@@ -43,21 +48,54 @@ class IngestService {
             // The writer bounds what is in flight, and waits; the channel has nothing to add to that.
             @Channel("tape") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> channel,
             IngestMetrics metrics,
-            IngestStatus status) {
+            IngestStatus status,
+            DiskFloor disk) {
         this.config = config;
         this.kafka = kafka;
         this.channel = channel;
         this.metrics = metrics;
         this.status = status;
+        this.disk = disk;
     }
 
     void start(@Observes StartupEvent event) {
         stopping = false;
         thread = Thread.ofPlatform().name("tape-writer").start(this::run);
+        watch = Thread.ofPlatform().name("disk-floor").daemon().start(this::watchDisk);
+    }
+
+    private void watchDisk() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                lookAtDisk();
+                Thread.sleep(DISK);
+            }
+        } catch (InterruptedException _) {
+            LOG.debug("the disk is watched no longer");
+        }
+    }
+
+    private void lookAtDisk() {
+        OptionalLong room = disk.roomMib();
+        room.ifPresent(metrics::room);
+        boolean was = full;
+        full = disk.isReached(room, was);
+        if (!full) {
+            return;
+        }
+        if (!was) {
+            LOG.error(disk.describe(room));
+        }
+        TapeSession running = session;
+        if (running != null) {
+            running.stop();
+        }
+        status.full(disk.describe(room));
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        watch.interrupt();
         TapeSession running = session;
         if (running != null) {
             running.stop();
@@ -80,6 +118,9 @@ class IngestService {
 
     /** Holds the tape for as long as it can. */
     private boolean isToBeTriedAgain() throws InterruptedException {
+        if (full) {
+            return true;
+        }
         try (MarketSource source = Wiring.source(config)) {
             String topic = source.tape().name();
             status.source(source.name(), source.isSimulated(), topic, source.symbols());
@@ -87,6 +128,10 @@ class IngestService {
             session = new TapeSession(config, kafka, metrics, status, source);
             if (!stopping) {
                 session.run(new ChannelAppender(channel, topic));
+            }
+            if (!stopping) {
+                status.lease(-1);
+                return true;
             }
             status.state(SourceState.STOPPED, "");
             return false;

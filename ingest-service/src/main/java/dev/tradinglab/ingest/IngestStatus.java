@@ -41,6 +41,14 @@ class IngestStatus {
         now = new Snapshot(now.source, now.simulated, now.tape, now.symbols, lease, now.state, now.detail);
     }
 
+    /** Nothing is written, whatever the source says; one that stands by has nothing to do with it. */
+    synchronized void full(String detail) {
+        if (now.state == SourceState.FENCED || now.state == SourceState.STOPPED) {
+            return;
+        }
+        now = new Snapshot(now.source, now.simulated, now.tape, now.symbols, -1, SourceState.DISK_FULL, detail);
+    }
+
     synchronized void state(SourceState state, String detail) {
         now = new Snapshot(now.source, now.simulated, now.tape, now.symbols, now.lease, state, detail);
     }

@@ -16,6 +16,7 @@ import dev.tradinglab.tape.sim.SimulatedSymbol;
 import dev.tradinglab.tape.writer.ProducerAppender;
 import dev.tradinglab.tape.writer.TapeWriter;
 import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -23,8 +24,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -48,6 +51,12 @@ class SimIngestTest {
     @Inject
     KafkaAccess kafka;
 
+    @Inject
+    IngestConfig config;
+
+    @Inject
+    DiskFloor disk;
+
     private TapeView tape;
 
     @BeforeEach
@@ -69,7 +78,11 @@ class SimIngestTest {
         service.start(null);
         awaitTrades(before + 200);
 
-        // Then: the whole tape is one uninterrupted market, without a gap
+        // Then
+        shouldBeOneUninterruptedMarket();
+    }
+
+    private void shouldBeOneUninterruptedMarket() {
         List<Trade> trades = tape.trades(0);
         SimulatedMarket market = new SimulatedMarket(
                 SimProfile.SEED,
@@ -84,6 +97,63 @@ class SimIngestTest {
             assertThat(trade.received()).isEqualTo(trade.time());
         }
         assertThat(tape.gaps(0)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheMarketAloneWhileKafkaHasTooLittleRoom() {
+        // Given
+        AtomicLong room = new AtomicLong(1_200);
+        QuarkusMock.installMockForInstance(
+                new DiskFloor(kafka, config) {
+                    @Override
+                    OptionalLong roomMib() {
+                        return OptionalLong.of(room.get());
+                    }
+                },
+                disk);
+        awaitTrades(10);
+
+        // When
+        room.set(1_023);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> status.now().state() == SourceState.DISK_FULL);
+        RestAssured.get("/q/health/ready")
+                .then()
+                .statusCode(503)
+                .body(
+                        "checks.find { it.name == 'ingest' }.data.detail",
+                        Matchers.startsWith("Kafka has 1023 MiB left, LAB_INGEST_DISK_FLOOR_MIB is 1024"));
+        await().atMost(PATIENCE).until(this::isTapeStill);
+
+        // When there is a little more room than the floor, and then enough
+        room.set(1_100);
+        await().atMost(PATIENCE).until(() -> metric("lab_ingest_kafka_room_mib").equals("1100.0"));
+        assertThat(status.now().state()).isEqualTo(SourceState.DISK_FULL);
+        int before = tape.trades(0).size();
+        room.set(1_200);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> status.now().state() == SourceState.LIVE);
+        awaitTrades(before + 100);
+        shouldBeOneUninterruptedMarket();
+    }
+
+    /** True when it does not grow by what the simulated exchange and the clock would write in three seconds. */
+    private boolean isTapeStill() {
+        long end = tape.end();
+        await().during(Duration.ofSeconds(3)).atMost(PATIENCE).until(() -> tape.end() >= end);
+        return tape.end() == end;
+    }
+
+    private static String metric(String name) {
+        return RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher;
 
+import dev.tradinglab.launcher.access.AccessCommand;
 import dev.tradinglab.launcher.backtest.BacktestCommand;
 import dev.tradinglab.launcher.bench.BenchCommand;
 import dev.tradinglab.launcher.bots.BotsCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             SqlCommand.class,
+            AccessCommand.class,
             TopicCommand.class,
             BacktestCommand.class,
             BenchCommand.class,

@@ -2,8 +2,10 @@ package dev.tradinglab.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradinglab.launcher.context.LabHome;
 import dev.tradinglab.launcher.context.LabState;
 import dev.tradinglab.launcher.context.PartState;
+import dev.tradinglab.launcher.context.Secret;
 import dev.tradinglab.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,10 +16,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +84,8 @@ class LabLifeTest {
             assertThat(environmentOf("runner-2", state))
                     .contains("LAB_SOURCE=sim", "LAB_INSTANCE=runner-2", "KAFKA_BOOTSTRAP_SERVERS=" + state.kafka())
                     .contains("LAB_SERVICES=ingest=http://127.0.0.1:" + (Integer.parseInt(portBase) + 1) + ",runner-1=")
-                    .contains("LAB_JDBC_URL=" + state.jdbcUrl(), "LAB_BOTS_FOLDER=" + root.resolve("bots"));
+                    .contains("LAB_BOTS_FOLDER=" + root.resolve("bots"));
+            shouldKeepItsSecrets(state);
 
             // When
             assertThat(run(0, "status")).anyMatch(line -> line.matches("kafka +\\d+ .* ready"));
@@ -106,6 +112,59 @@ class LabLifeTest {
         }
         assertThat(run(1, "status")).singleElement().asString().contains("not running");
         assertThat(run(0, "down")).containsExactly("No lab was running.");
+    }
+
+    /** No part knows more than it needs, and nobody else anything. */
+    private void shouldKeepItsSecrets(LabState state) throws Exception {
+        LabHome files = new LabHome(home);
+        Map<Secret, String> secrets = new EnumMap<>(Secret.class);
+        for (Secret secret : Secret.values()) {
+            secrets.put(secret, Files.readString(files.secret(secret)).strip());
+        }
+        assertThat(known(secrets, "runner-2", state)).isEmpty();
+        assertThat(known(secrets, "ingest", state)).isEmpty();
+        assertThat(known(secrets, "broker", state)).isEmpty();
+        assertThat(known(secrets, "kafka", state)).isEmpty();
+        assertThat(known(secrets, "postgres", state)).containsExactly(Secret.OWNER, Secret.DASHBOARD, Secret.READER);
+        assertThat(known(secrets, "ledger", state)).containsExactly(Secret.OWNER, Secret.TOKEN);
+        assertThat(known(secrets, "dashboard", state)).containsExactly(Secret.DASHBOARD, Secret.TOKEN);
+        assertThat(run(0, "access", "token")).containsExactly(secrets.get(Secret.TOKEN));
+        assertThat(run(0, "access"))
+                .contains("page      " + state.dashboard() + "/#token=" + secrets.get(Secret.TOKEN))
+                .anyMatch(line -> line.matches(
+                        "database  postgresql://reader:" + secrets.get(Secret.READER) + "@127\\.0\\.0\\.1:[0-9]+/lab"));
+        for (ProcessHandle process : LabProcess.processesOf(home)) {
+            assertThat(process.info().commandLine().orElse("")).doesNotContain(secrets.values());
+        }
+        try (Stream<Path> logs = Files.walk(home.resolve("log"))) {
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(log)).as(log.toString()).doesNotContain(secrets.values());
+            }
+        }
+        assertThat(Files.readString(files.stateFile())).doesNotContain(secrets.values());
+    }
+
+    /** What a part was told, by the system's own account. */
+    private static List<Secret> known(Map<Secret, String> secrets, String part, LabState state) throws Exception {
+        long pid = state.parts().stream()
+                .filter(other -> other.name().equals(part))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+        String environment = Files.readString(Path.of("/proc", String.valueOf(pid), "environ"));
+        assertThat(environment).contains("LAB_HOME=");
+        return secrets.keySet().stream()
+                .filter(secret -> environment.contains(secrets.get(secret)))
+                .toList();
+    }
+
+    private void createAsOwner(String sql) throws Exception {
+        String password =
+                Files.readString(new LabHome(home).secret(Secret.OWNER)).strip();
+        try (var connection = DriverManager.getConnection(LabProcess.state(home).jdbcUrl(), "lab", password);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
@@ -145,7 +204,11 @@ class LabLifeTest {
         try (LabProcess lab = up("--source", "sim")) {
             // Given
             lab.awaitLine("The lab is up");
-            run(0, "sql", "create table kept as select 7 as n");
+            assertThat(run(1, "sql", "create table kept as select 7 as n"))
+                    .singleElement()
+                    .asString()
+                    .contains("read-only");
+            createAsOwner("create table kept as select 7 as n; grant select on kept to reader");
             lab.guardian().destroyForcibly();
             ProcessHandle.of(pidOf("postgres")).orElseThrow().destroyForcibly();
             lab.handle().destroyForcibly();

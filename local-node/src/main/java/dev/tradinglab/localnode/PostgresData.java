@@ -5,15 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL data folder: made once with the role and the database {@code lab}, reachable by that role alone, with
- * its password, over the loopback.
+ * A PostgreSQL data folder: made once with the database {@code lab} and its {@link Role}s, reachable by them alone, with
+ * their passwords, over the loopback.
  */
 final class PostgresData {
 
@@ -36,9 +39,9 @@ final class PostgresData {
     /**
      * Makes the folder unless it is there. It gets its name last, so that one which was killed half-way is made anew.
      *
-     * @param password of the role {@code lab}
+     * @param passwords of all roles
      */
-    void create(String password) throws NodeException {
+    void create(Map<Role, String> passwords) throws NodeException {
         if (Files.exists(dir)) {
             return;
         }
@@ -54,19 +57,36 @@ final class PostgresData {
                     "--encoding=UTF8",
                     "--locale=C",
                     "--no-instructions"));
-            // Nobody comes in over the network but the lab, and that with a password; the superuser does not at all.
-            Files.writeString(part.resolve("pg_hba.conf"), "host lab lab 127.0.0.1/32 scram-sha-256\n");
-            require(single(part, "CREATE ROLE lab LOGIN PASSWORD " + quoted(password)));
-            require(single(part, "CREATE DATABASE lab OWNER lab"));
+            List<String> statements = new ArrayList<>(List.of("CREATE ROLE lab", "CREATE DATABASE lab OWNER lab"));
+            statements.addAll(roles(passwords));
+            require(single(part, statements));
             Files.move(part, dir, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new NodeException("cannot create the database in " + dir + ": " + e, e);
         }
     }
 
-    /** Gives the role {@code lab} another password; the server must be down. */
-    void setPassword(String password) throws NodeException {
-        require(single(dir, "ALTER ROLE lab PASSWORD " + quoted(password)));
+    /** Makes the roles that are missing and gives all of them their passwords; the server must be down. */
+    void setRoles(Map<Role, String> passwords) throws NodeException {
+        require(single(dir, roles(passwords)));
+    }
+
+    /** Each a line, as single-user mode wants it. */
+    private static List<String> roles(Map<Role, String> passwords) {
+        List<String> statements = new ArrayList<>();
+        // What everybody may do by default: come in and fill the disk with temporary tables.
+        statements.add("REVOKE ALL ON DATABASE lab FROM PUBLIC");
+        passwords.forEach((role, password) -> {
+            String name = role.title();
+            statements.add("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '" + name
+                    + "') THEN CREATE ROLE " + name + "; END IF; END $$");
+            statements.add("ALTER ROLE " + name + " LOGIN PASSWORD " + quoted(password));
+            if (!role.writes()) {
+                statements.add("GRANT CONNECT ON DATABASE lab TO " + name);
+                statements.add("ALTER ROLE " + name + " SET default_transaction_read_only = on");
+            }
+        });
+        return statements;
     }
 
     /** Writes the settings that the next start uses. */
@@ -83,7 +103,10 @@ final class PostgresData {
                 "log_timezone = 'UTC'",
                 "log_checkpoints = off",
                 "log_min_messages = warning");
+        String roles = Stream.of(Role.values()).map(Role::title).collect(Collectors.joining(","));
         try {
+            // Nobody comes in over the network but these, and that with a password; the superuser does not at all.
+            Files.writeString(dir.resolve("pg_hba.conf"), "host lab " + roles + " 127.0.0.1/32 scram-sha-256\n");
             // ALTER SYSTEM's file has the last word over postgresql.conf, and nobody else may write it.
             Files.write(dir.resolve("postgresql.auto.conf"), settings);
         } catch (IOException e) {
@@ -145,10 +168,17 @@ final class PostgresData {
                 .forEach(ProcessHandle::destroyForcibly);
     }
 
-    private PostgresPrograms.Outcome single(Path data, String statement) throws NodeException {
+    private PostgresPrograms.Outcome single(Path data, List<String> statements) throws NodeException {
         // Single-user mode ends at the end of its input and reports errors on its output only.
         return programs.run(
-                statement + ";\n", "postgres", "--single", "-D", data.toString(), "-c", "exit_on_error=on", "postgres");
+                statements.stream().map(statement -> statement + ";\n").collect(Collectors.joining()),
+                "postgres",
+                "--single",
+                "-D",
+                data.toString(),
+                "-c",
+                "exit_on_error=on",
+                "postgres");
     }
 
     private static void require(PostgresPrograms.Outcome outcome) throws NodeException {

@@ -11,10 +11,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * A PostgreSQL server on the loopback with a database {@code lab} that belongs to a role {@code lab}, whose password is
- * in the environment variable {@value #PASSWORD_VARIABLE}. The server is a process of its own beside this one: it is
+ * A PostgreSQL server on the loopback with a database {@code lab} that belongs to a role {@code lab}, and with roles that only read,
+ * {@code dashboard} and {@code reader}. Their passwords are in the environment. The server is a process of its own beside this one: it is
  * stopped with it, and one that a killed node left behind is stopped first.
  */
 public final class PostgresNode implements Node {
@@ -22,13 +24,19 @@ public final class PostgresNode implements Node {
     /** Names the password of the role {@code lab}; changing it changes the role's password at the next start. */
     public static final String PASSWORD_VARIABLE = "LAB_PG_PASSWORD";
 
+    /** The same for the role {@code dashboard}. */
+    public static final String DASHBOARD_PASSWORD_VARIABLE = "LAB_PG_DASHBOARD_PASSWORD";
+
+    /** The same for the role {@code reader}. */
+    public static final String READER_PASSWORD_VARIABLE = "LAB_PG_READER_PASSWORD";
+
     private static final String INVALID_PASSWORD = "28P01";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Path dir;
     private final int port;
-    private final String password;
+    private final Map<Role, String> passwords;
     private final PostgresPrograms programs;
     private final PostgresData data;
     /** Held for as long as the process lives; the system lets go of it however the process ends. */
@@ -39,10 +47,7 @@ public final class PostgresNode implements Node {
     private PostgresNode(NodeOptions options) throws NodeException {
         this.dir = options.dir();
         this.port = options.port();
-        this.password = System.getenv(PASSWORD_VARIABLE);
-        if (password == null || password.isBlank()) {
-            throw new NodeException("no password: set " + PASSWORD_VARIABLE);
-        }
+        this.passwords = passwords();
         this.lock = lock(dir);
         this.programs = PostgresPrograms.in(PostgresBinaries.unpackInto(options.binaries()));
         this.data = new PostgresData(programs, dir);
@@ -52,6 +57,18 @@ public final class PostgresNode implements Node {
     /** Runs a server: {@code PostgresNode <dir> <port> [--with-parent] [--binaries=DIR]}. */
     public static void main(String[] args) {
         NodeProcess.run("PostgreSQL", PostgresNode::new, args);
+    }
+
+    private static Map<Role, String> passwords() throws NodeException {
+        Map<Role, String> passwords = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            String password = System.getenv(role.variable());
+            if (password == null || password.isBlank()) {
+                throw new NodeException("no password: set " + role.variable());
+            }
+            passwords.put(role, password);
+        }
+        return passwords;
     }
 
     private static FileLock lock(Path dir) throws NodeException {
@@ -70,15 +87,15 @@ public final class PostgresNode implements Node {
 
     @Override
     public void start() throws NodeException {
-        data.create(password);
+        data.create(passwords);
         data.configure(port);
         startServer();
         if (!answers()) {
             data.stopServer();
-            data.setPassword(password);
+            data.setRoles(passwords);
             startServer();
             if (!answers()) {
-                throw new NodeException("does not accept its own password; see " + log());
+                throw new NodeException("does not accept its own passwords; see " + log());
             }
         }
     }
@@ -99,9 +116,18 @@ public final class PostgresNode implements Node {
         }
     }
 
-    /** Whether the lab gets in; false means that the role has another password. */
+    /** Whether everybody gets in; false means that a role is missing or has another password. */
     private boolean answers() throws NodeException {
-        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://" + address(), "lab", password)) {
+        for (Map.Entry<Role, String> role : passwords.entrySet()) {
+            if (!answers(role.getKey().title(), role.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean answers(String role, String password) throws NodeException {
+        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://" + address(), role, password)) {
             return connection.isValid(10);
         } catch (SQLException e) {
             if (INVALID_PASSWORD.equals(e.getSQLState())) {

@@ -19,6 +19,7 @@ public final class Modules implements LocationProvider {
             "testkit",
             "bot-api",
             "bot-host",
+            "web-guard",
             "ingest-service",
             "bot-runner-service",
             "broker-service",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradinglab.testkit.Checkout;
 import dev.tradinglab.testkit.FreePorts;
+import dev.tradinglab.testkit.PostgresProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -278,11 +279,19 @@ final class Lab implements AutoCloseable {
 
     /** Rows of a query, each as the texts of its columns joined by {@code |}. */
     List<String> rows(String sql) {
-        JsonNode state = state();
+        return rows(PostgresProcess.READER, "reader.password", sql);
+    }
+
+    /** The same with the rights of the ledger, to do what nobody should. */
+    List<String> rowsAsOwner(String sql) {
+        return rows(PostgresProcess.USER, "postgres.password", sql);
+    }
+
+    private List<String> rows(String role, String file, String sql) {
         try (Connection connection = DriverManager.getConnection(
-                        state.path("jdbcUrl").asText(),
-                        state.path("jdbcUser").asText(),
-                        read(home.resolve("postgres.password")).strip());
+                        state().path("jdbcUrl").asText(),
+                        role,
+                        read(home.resolve(file)).strip());
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             List<String> all = new ArrayList<>();
             int columns = rows.getMetaData().getColumnCount();

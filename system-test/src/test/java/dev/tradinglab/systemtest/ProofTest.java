@@ -191,7 +191,7 @@ class ProofTest {
     @Order(5)
     void shouldFindAChangedRowAndNothingBehindARebuild() {
         // Given
-        lab.rows("update ledger.trades set price = price + 0.00000001 where run = '" + LIVE
+        lab.rowsAsOwner("update ledger.trades set price = price + 0.00000001 where run = '" + LIVE
                 + "' and seq = 0 and bot like 'Trend%' returning seq");
 
         // When

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A real PostgreSQL server in a process of its own, with the database and role {@code lab}. Most tests take the
+ * A real PostgreSQL server in a process of its own, with the database {@code lab} and its roles. Most tests take the
  * {@link #shared()} one and a {@link #freshSchema()} of their own; those that kill or restart it start their own.
  */
 public final class PostgresProcess implements AutoCloseable {
@@ -15,7 +15,13 @@ public final class PostgresProcess implements AutoCloseable {
     /** The role that owns the database. */
     public static final String USER = "lab";
 
-    /** That role's password, the same in all tests. */
+    /** The role that reads for the page. */
+    public static final String DASHBOARD = "dashboard";
+
+    /** The role that reads for users. */
+    public static final String READER = "reader";
+
+    /** The password of each role, the same in all tests. */
     public static final String PASSWORD = "lab-test";
 
     /** Under Quarkus this class is loaded more than once in a JVM; system properties are what the copies share. */
@@ -82,7 +88,11 @@ public final class PostgresProcess implements AutoCloseable {
         requireOwned();
         // Unpacked once for the whole checkout: 60 MB that no test changes.
         Path binaries = Checkout.root().resolve("local-node").resolve("target").resolve("postgres-binaries");
-        run = NodeRun.start("PostgresNode", dir, port, Map.of("LAB_PG_PASSWORD", PASSWORD), "--binaries=" + binaries);
+        Map<String, String> passwords = Map.of(
+                "LAB_PG_PASSWORD", PASSWORD,
+                "LAB_PG_DASHBOARD_PASSWORD", PASSWORD,
+                "LAB_PG_READER_PASSWORD", PASSWORD);
+        run = NodeRun.start("PostgresNode", dir, port, passwords, "--binaries=" + binaries);
     }
 
     /** Stops it cleanly. */

@@ -69,7 +69,7 @@ public class CommandsResource {
 
     /** Writes a wish; that it is written does not say that it was granted. */
     @POST
-    @Operation(summary = "Start, pause, resume or stop a bot; needs the header X-Lab: 1")
+    @Operation(summary = "Start, pause, resume or stop a bot; needs the header Authorization: Bearer TOKEN")
     public RestResponse<Written> wish(WishedFor wish) {
         if (wish == null || wish.action() == null) {
             throw new BadRequestException("action must be one of " + List.of(Action.values()));

@@ -32,10 +32,6 @@ public interface LabConfig {
             + "broker=http://127.0.0.1:8085,ledger=http://127.0.0.1:8086")
     List<ServiceAddress> services();
 
-    /** Names under which this service may be called; a request to any other {@code Host} is refused (DNS rebinding). */
-    @WithDefault("localhost,127.0.0.1,[::1]")
-    List<String> allowedHosts();
-
     /** What the live run is made of, where it has to be made. */
     Live live();
 

@@ -50,9 +50,7 @@ class CommandsResourceTest {
     void shouldWriteWishesInTheOrderOfTheirAsking() {
         // When
         for (String action : new String[] {"PAUSE", "RESUME", "STOP", "START"}) {
-            post(request().header("X-Lab", "1"), action, BOT)
-                    .statusCode(202)
-                    .body("partition", equalTo(Partitions.of(BOT, 16)));
+            post(ours(), action, BOT).statusCode(202).body("partition", equalTo(Partitions.of(BOT, 16)));
         }
 
         // Then
@@ -65,21 +63,20 @@ class CommandsResourceTest {
     void shouldRefuseWhatAnotherSitesPageCouldSend() {
         int before = topics.read(Topics.COMMANDS).size();
 
-        // When / Then: without the header, as a form could send it
-        post(request(), "STOP", BOT).statusCode(403).body("error", containsString("X-Lab"));
+        // When / Then: without the token, as a form could send it, and with another one
+        post(request(), "STOP", BOT).statusCode(401).body("error", containsString("./lab access"));
+        post(request().header("Authorization", "Bearer token-of-somebody"), "STOP", BOT)
+                .statusCode(401);
         // When / Then: from another origin
-        post(request().header("X-Lab", "1").header("Origin", "https://evil.example"), "STOP", BOT)
-                .statusCode(403);
-        post(request().header("X-Lab", "1").header("Origin", "null"), "STOP", BOT)
-                .statusCode(403);
+        post(ours().header("Origin", "https://evil.example"), "STOP", BOT).statusCode(403);
+        post(ours().header("Origin", "null"), "STOP", BOT).statusCode(403);
         // When / Then: under a name that only resolves to this machine
-        post(request().header("X-Lab", "1").header("Host", "evil.example"), "STOP", BOT)
-                .statusCode(403);
+        post(ours().header("Host", "evil.example"), "STOP", BOT).statusCode(403);
         given().header("Host", "evil.example").get("/api/runs").then().statusCode(403);
         // When / Then: the question that a browser asks before a request of another origin
         given().header("Origin", "https://evil.example")
                 .header("Access-Control-Request-Method", "POST")
-                .header("Access-Control-Request-Headers", "x-lab")
+                .header("Access-Control-Request-Headers", "authorization")
                 .options("/api/commands")
                 .then()
                 .header("Access-Control-Allow-Origin", equalTo(null));
@@ -88,17 +85,15 @@ class CommandsResourceTest {
 
     @Test
     void shouldRefuseWhatCannotBe() {
-        RequestSpecification ours = request().header("X-Lab", "1");
-        post(ours, "STOP", "Nobody@000000000000").statusCode(404).body("$", hasKey("error"));
-        post(ours, "STOP", "").statusCode(400);
-        post(ours, "STOP", "x".repeat(201)).statusCode(400);
-        post(ours, "EXPLODE", BOT).statusCode(400);
-        given().contentType(ContentType.JSON)
-                .header("X-Lab", "1")
-                .body("x".repeat(20_000))
-                .post("/api/commands")
-                .then()
-                .statusCode(413);
+        post(ours(), "STOP", "Nobody@000000000000").statusCode(404).body("$", hasKey("error"));
+        post(ours(), "STOP", "").statusCode(400);
+        post(ours(), "STOP", "x".repeat(201)).statusCode(400);
+        post(ours(), "EXPLODE", BOT).statusCode(400);
+        ours().body("x".repeat(20_000)).post("/api/commands").then().statusCode(413);
+    }
+
+    private static RequestSpecification ours() {
+        return request().header("Authorization", "Bearer " + LabNodes.TOKEN);
     }
 
     private static RequestSpecification request() {

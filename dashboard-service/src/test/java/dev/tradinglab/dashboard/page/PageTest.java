@@ -204,8 +204,19 @@ class PageTest {
         // Given
         Locator row = rows().filter(new Locator.FilterOptions().setHasText("Trend Follower"));
 
+        int before = topics.read(Topics.COMMANDS).size();
+
+        // When no token is given
+        row.getByText("Pause").click();
+        page.getByText("Never mind").click();
+
+        // Then
+        assertThat(topics.read(Topics.COMMANDS)).hasSize(before);
+
         // When
         row.getByText("Pause").click();
+        page.locator("#token-field").fill(LabNodes.TOKEN);
+        page.getByText("Use it").click();
 
         // Then
         assertThat(page.locator("#toast")).hasText("Trend Follower: pause asked for");
@@ -221,6 +232,30 @@ class PageTest {
         // Then
         assertThat(page.locator("#toast")).hasText("Trend Follower: stop asked for");
         assertThat(topics.read(Topics.COMMANDS)).contains(new StopBot(RUN, TREND));
+    }
+
+    @Test
+    void shouldTakeTheTokenFromTheLinkAndForgetAWrongOne() {
+        // Given
+        page.navigate(address + "#token=not-the-token-of-this-lab");
+        page.reload();
+        Locator row = rows().filter(new Locator.FilterOptions().setHasText("Trend Follower"));
+        assertThat(page).not().hasURL(Pattern.compile("token"));
+
+        // When
+        row.getByText("Pause").click();
+
+        // Then
+        assertThat(page.locator("#toast")).hasText("Trend Follower: that is not the token of this lab");
+        assertThat(complaints).allMatch(complaint -> complaint.contains("401"));
+        complaints.clear();
+
+        // When
+        page.navigate(address + "#token=" + LabNodes.TOKEN);
+        row.getByText("Pause").click();
+
+        // Then
+        assertThat(page.locator("#toast")).hasText("Trend Follower: pause asked for");
     }
 
     @Test

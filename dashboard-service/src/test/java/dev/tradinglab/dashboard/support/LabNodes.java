@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * the other services.
  */
 public final class LabNodes implements QuarkusTestResourceLifecycleManager {
+    /** What changes something must show. */
+    public static final String TOKEN = "token-of-the-tests";
+
     private Path folder;
     private StubServices services;
 
@@ -40,13 +43,15 @@ public final class LabNodes implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url",
                 database,
                 "quarkus.datasource.username",
-                PostgresProcess.USER,
+                PostgresProcess.DASHBOARD,
                 "quarkus.datasource.password",
                 PostgresProcess.PASSWORD,
                 "lab.bots-folder",
                 folder.toString(),
                 "lab.services",
-                services.addresses());
+                services.addresses(),
+                "lab.token",
+                TOKEN);
     }
 
     /** The ledger's migrations as they lie in its module: a change there that this service cannot read fails here. */
@@ -59,6 +64,7 @@ public final class LabNodes implements QuarkusTestResourceLifecycleManager {
             for (Path file : sorted(migrations)) {
                 statement.execute(Files.readString(file));
             }
+            statement.execute(Files.readString(migrations.resolve("afterMigrate.sql")));
         } catch (SQLException e) {
             throw new IllegalStateException("the ledger's migrations failed", e);
         } catch (IOException e) {

@@ -29,15 +29,25 @@ public final class IngestMetrics {
     /** Market time of the last event on the tape, seconds since the epoch, by source; 0 before the first. */
     public static final String LAST_EVENT = "lab_ingest_last_event_time_seconds";
 
+    /** Room that Kafka has left for its logs, MiB, on the broker that has least. */
+    public static final String ROOM = "lab_ingest_kafka_room_mib";
+
     private record Key(String name, String source, String symbol) {}
 
     private final MeterRegistry registry;
     private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
     private final AtomicLong lastEvent = new AtomicLong();
+    private final AtomicLong room = new AtomicLong();
 
     /** @param registry where they are shown */
     public IngestMetrics(MeterRegistry registry) {
         this.registry = registry;
+        Gauge.builder(ROOM, room, AtomicLong::get).register(registry);
+    }
+
+    /** Kafka has so many MiB left. */
+    public void room(long mib) {
+        room.set(mib);
     }
 
     /** Shows the series of a source from the start, so that a zero can be told from nothing. */

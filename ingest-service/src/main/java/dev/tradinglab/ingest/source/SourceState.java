@@ -12,6 +12,8 @@ public enum SourceState {
     UNREACHABLE,
     /** The market answers and says no: by country, by rate or by request; it is tried again. */
     REFUSED,
+    /** Kafka has too little room left: nothing is written until it has more. */
+    DISK_FULL,
     /** Another process writes the tape; this one only stands by. */
     FENCED,
     /** Shut down. */

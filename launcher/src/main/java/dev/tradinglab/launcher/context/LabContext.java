@@ -15,14 +15,18 @@ import java.util.function.Function;
  * <ul>
  *   <li>{@code LAB_HOME}: the data folder, by default {@code .lab} in the source tree
  *   <li>{@code LAB_KAFKA}: bootstrap servers
- *   <li>{@code LAB_JDBC_URL}, {@code LAB_JDBC_USER}, {@code LAB_JDBC_PASSWORD}: the database
+ *   <li>{@code LAB_JDBC_URL} with {@code LAB_JDBC_USER} and {@code LAB_JDBC_PASSWORD}: the database
  *   <li>{@code LAB_DASHBOARD}: the page's address
+ *   <li>{@code LAB_TOKEN}: what a request that changes something shows
  * </ul>
  */
 public final class LabContext {
 
-    /** The role that owns the database unless the environment says otherwise. */
+    /** The role that owns a database from elsewhere unless the environment says otherwise. */
     public static final String DEFAULT_JDBC_USER = "lab";
+
+    /** The role of our own database that users and commands read with. */
+    public static final String READER = "reader";
 
     private final Path root;
     private final LabHome home;
@@ -75,15 +79,32 @@ public final class LabContext {
     }
 
     /**
-     * The database.
+     * The database, for reading: our own with the role {@value #READER}, or the one that the environment names.
      *
      * @throws LabException if no lab is up and the environment names none
      */
     public JdbcAccess jdbc() {
-        String url = fromEnvironmentOrState("LAB_JDBC_URL", LabState::jdbcUrl);
-        String user =
-                env("LAB_JDBC_USER").or(() -> state().map(LabState::jdbcUser)).orElse(DEFAULT_JDBC_USER);
-        return new JdbcAccess(url, user, env("LAB_JDBC_PASSWORD").orElseGet(this::keptPassword));
+        return elsewhere()
+                .or(() -> state().map(LabState::jdbcUrl).map(url -> new JdbcAccess(url, READER, kept(Secret.READER))))
+                .orElseThrow(LabContext::notRunning);
+    }
+
+    /** The database that the environment names, if it does. */
+    public Optional<JdbcAccess> elsewhere() {
+        return env("LAB_JDBC_URL")
+                .map(url -> new JdbcAccess(
+                        url,
+                        env("LAB_JDBC_USER").orElse(DEFAULT_JDBC_USER),
+                        env("LAB_JDBC_PASSWORD").orElse("")));
+    }
+
+    /**
+     * What a request that changes something shows.
+     *
+     * @throws LabException if there is none
+     */
+    public String token() {
+        return env("LAB_TOKEN").orElseGet(() -> kept(Secret.TOKEN));
     }
 
     /**
@@ -104,16 +125,19 @@ public final class LabContext {
     }
 
     private String fromEnvironmentOrState(String variable, Function<LabState, String> part) {
-        return env(variable)
-                .or(() -> state().map(part))
-                .orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
+        return env(variable).or(() -> state().map(part)).orElseThrow(LabContext::notRunning);
     }
 
-    private String keptPassword() {
+    private static LabException notRunning() {
+        return new LabException("the lab is not running: start it with ./lab up");
+    }
+
+    private String kept(Secret secret) {
+        Path file = home.secret(secret);
         try {
-            return Files.readString(home.passwordFile()).strip();
+            return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new LabException("no database password: set LAB_JDBC_PASSWORD, or start the lab with ./lab up", e);
+            throw new LabException("cannot read " + file + ": ./lab up makes it, and only its owner may read it", e);
         }
     }
 }

@@ -20,9 +20,9 @@ public record LabHome(Path dir) {
         return dir.resolve("lab.lock");
     }
 
-    /** The password of the database's role, readable by its owner only. */
-    public Path passwordFile() {
-        return dir.resolve("postgres.password");
+    /** Where a secret is kept, readable by its owner only. */
+    public Path secret(Secret secret) {
+        return dir.resolve(secret.file());
     }
 
     /** The broker's data. */

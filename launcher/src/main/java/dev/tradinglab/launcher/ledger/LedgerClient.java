@@ -19,17 +19,23 @@ import java.util.function.ToLongFunction;
 final class LedgerClient {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    private static final int UNAUTHORIZED = 401;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI address;
+    private final String token;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_LIMIT)
             .build();
 
-    /** @param address of the service, such as {@code http://127.0.0.1:8086} */
-    LedgerClient(URI address) {
+    /**
+     * @param address of the service, such as {@code http://127.0.0.1:8086}
+     * @param token that changes need
+     */
+    LedgerClient(URI address, String token) {
         this.address = address;
+        this.token = token;
     }
 
     /**
@@ -41,6 +47,7 @@ final class LedgerClient {
     Map<Place, Long> rebuild() throws InterruptedException {
         HttpRequest wish = request("/ledger/rebuild")
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
         return offsets(send(wish), lag -> lag.path("end").asLong());
@@ -63,6 +70,10 @@ final class LedgerClient {
     private JsonNode send(HttpRequest request) throws InterruptedException {
         try {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() == UNAUTHORIZED) {
+                throw new LabException("ledger-service at " + address
+                        + " has another token: set LAB_TOKEN to the one it was started with");
+            }
             if (response.statusCode() / 100 != 2) {
                 throw new LabException("ledger-service at " + address + " answered " + response.statusCode()
                         + ": see its log, and ./lab status");

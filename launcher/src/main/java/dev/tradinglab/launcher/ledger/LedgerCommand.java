@@ -32,7 +32,7 @@ public final class LedgerCommand {
             },
             footer = {
                 "",
-                "Environment: LAB_LEDGER is the address of ledger-service, unless ./lab up started it.",
+                "Environment: LAB_LEDGER is the address of ledger-service and LAB_TOKEN its token, unless ./lab up started it.",
                 "Exit code 0 when everything that was on the topics at the start is in the tables again."
             })
     public static final class Rebuild implements Callable<Integer> {
@@ -48,7 +48,7 @@ public final class LedgerCommand {
 
         @Override
         public Integer call() throws InterruptedException {
-            LedgerClient ledger = new LedgerClient(address(lab));
+            LedgerClient ledger = new LedgerClient(address(lab), lab.token());
             long start = System.nanoTime();
             Map<Place, Long> ends = ledger.rebuild();
             follow(ledger, new RebuildProgress(ends));

@@ -55,14 +55,16 @@ public final class HealthProbe {
             return "LIVE".equals(data.get("state"));
         }
 
-        /** The names of the checks that are not well. */
+        /** The names of the checks that are not well, and what they say of it. */
         public String down() {
-            return String.join(
+            String names = String.join(
                     ", ",
                     checks.entrySet().stream()
                             .filter(check -> !check.getValue().equals("UP"))
                             .map(Map.Entry::getKey)
                             .toList());
+            String detail = data.getOrDefault("detail", "");
+            return detail.isEmpty() ? names : names + ", " + detail;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tradinglab.launcher.up;
 import dev.tradinglab.launcher.context.JdbcAccess;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabHome;
+import dev.tradinglab.launcher.context.Secret;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,30 +22,37 @@ final class LabParts {
     private static final int KAFKA_HEAP_MIB = 256;
     private static final int POSTGRES_HEAP_MIB = 32;
 
-    /** A service of ours: its module, and the heap that its work needs. */
-    private record Service(String name, String module, int heapMib) {}
+    /** What a service does with the database, and so what it is told. */
+    private enum Database {
+        NONE,
+        READS,
+        WRITES
+    }
+
+    /** A service of ours: its module, the heap that its work needs, and what it does with the database. */
+    private record Service(String name, String module, int heapMib, Database database) {}
 
     private static final List<Service> SERVICES = List.of(
-            new Service("ingest", "ingest-service", 96),
-            new Service("broker", "broker-service", 192),
-            new Service("ledger", "ledger-service", 128),
-            new Service("dashboard", "dashboard-service", 128));
+            new Service("ingest", "ingest-service", 96, Database.NONE),
+            new Service("broker", "broker-service", 192, Database.NONE),
+            new Service("ledger", "ledger-service", 128, Database.WRITES),
+            new Service("dashboard", "dashboard-service", 128, Database.READS));
 
     /** Enough for some 200 Python bots, which take 4 MB or more each; what is not used is not taken from the machine. */
-    private static final Service RUNNER = new Service("runner", "bot-runner-service", 1536);
+    private static final Service RUNNER = new Service("runner", "bot-runner-service", 1536, Database.NONE);
 
     private final LabContext lab;
     private final LabHome home;
     private final UpOptions options;
-    private final String password;
+    private final Secrets secrets;
     private final Artefacts artefacts;
     private final JavaCommands java;
 
-    LabParts(LabContext lab, UpOptions options, String password, AotCaches caches) {
+    LabParts(LabContext lab, UpOptions options, Secrets secrets, AotCaches caches) {
         this.lab = lab;
         this.home = lab.home();
         this.options = options;
-        this.password = password;
+        this.secrets = secrets;
         this.artefacts = new Artefacts(lab.root(), home.app());
         this.java = new JavaCommands(home, caches);
     }
@@ -55,14 +63,17 @@ final class LabParts {
                 .orElseGet(() -> "127.0.0.1:" + options.ports().of("kafka"));
     }
 
-    /** The database: our own or the one that the environment names. */
+    /** The database, our own or the one that the environment names, as users read it. */
     JdbcAccess jdbc() {
-        return new JdbcAccess(
-                lab.env("LAB_JDBC_URL")
-                        .orElseGet(() ->
-                                "jdbc:postgresql://127.0.0.1:" + options.ports().of("postgres") + "/lab"),
-                lab.env("LAB_JDBC_USER").orElse(LabContext.DEFAULT_JDBC_USER),
-                password);
+        return jdbc(LabContext.READER, Secret.READER);
+    }
+
+    private JdbcAccess jdbc(String role, Secret password) {
+        return lab.elsewhere()
+                .orElseGet(() -> new JdbcAccess(
+                        "jdbc:postgresql://127.0.0.1:" + options.ports().of("postgres") + "/lab",
+                        role,
+                        secrets.get(password)));
     }
 
     /** The page's address. */
@@ -74,7 +85,7 @@ final class LabParts {
     List<PartSpec> stores() {
         List<PartSpec> parts = new ArrayList<>();
         if (lab.env("LAB_KAFKA").isEmpty()) {
-            parts.add(node("kafka", java.cached("kafka", KAFKA_HEAP_MIB), "KafkaNode", home.kafka()));
+            parts.add(node("kafka", java.cached("kafka", KAFKA_HEAP_MIB), Map.of(), "KafkaNode", home.kafka()));
         }
         if (lab.env("LAB_JDBC_URL").isEmpty()) {
             // Without a cache: packages of its libraries are sealed, and a class from a cache counts as one from
@@ -82,6 +93,10 @@ final class LabParts {
             parts.add(node(
                     "postgres",
                     java.of("postgres", POSTGRES_HEAP_MIB),
+                    Map.of(
+                            "LAB_PG_PASSWORD", secrets.get(Secret.OWNER),
+                            "LAB_PG_DASHBOARD_PASSWORD", secrets.get(Secret.DASHBOARD),
+                            "LAB_PG_READER_PASSWORD", secrets.get(Secret.READER)),
                     "PostgresNode",
                     home.postgres(),
                     "--binaries=" + home.cache().resolve("postgres")));
@@ -111,7 +126,13 @@ final class LabParts {
         return command;
     }
 
-    private PartSpec node(String name, List<String> command, String mainClass, Path dir, String... arguments) {
+    private PartSpec node(
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            String mainClass,
+            Path dir,
+            String... arguments) {
         int port = options.ports().of(name);
         Path jar = artefacts.install("local-node", "local-node-0.1.0.jar");
         Path libraries = artefacts.install("local-node", "lib");
@@ -120,13 +141,7 @@ final class LabParts {
         command.addAll(List.of(dir.toString(), String.valueOf(port)));
         command.addAll(List.of(arguments));
         return new PartSpec(
-                name,
-                port,
-                "127.0.0.1:" + port,
-                command,
-                Map.of("LAB_PG_PASSWORD", password),
-                new Readiness.ReadyLine(),
-                home.log(name));
+                name, port, "127.0.0.1:" + port, command, environment, new Readiness.ReadyLine(), home.log(name));
     }
 
     private PartSpec service(Service service, String instance, List<String> command) {
@@ -139,18 +154,14 @@ final class LabParts {
                 port,
                 address,
                 command,
-                environment(instance, port),
+                environment(service, instance, port),
                 new Readiness.Health(URI.create(address + "/q/health/ready")),
                 home.log(instance));
     }
 
-    private Map<String, String> environment(String instance, int port) {
-        JdbcAccess jdbc = jdbc();
-        Map<String, String> variables = new HashMap<>();
+    private Map<String, String> environment(Service service, String instance, int port) {
+        Map<String, String> variables = new HashMap<>(secretsOf(service));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
-        variables.put("LAB_JDBC_URL", jdbc.url());
-        variables.put("LAB_JDBC_USER", jdbc.user());
-        variables.put("LAB_JDBC_PASSWORD", jdbc.password());
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         variables.put("LAB_SOURCE", options.source().toString());
@@ -160,6 +171,23 @@ final class LabParts {
         variables.put("LAB_HOME", home.dir().toString());
         variables.put("LAB_STATE_DIR", home.state(instance).toString());
         return variables;
+    }
+
+    /** To each what it needs: who runs bots knows nothing that is worth stealing. */
+    private Map<String, String> secretsOf(Service service) {
+        return switch (service.database()) {
+            case NONE -> Map.of();
+            case READS -> withDatabase(jdbc("dashboard", Secret.DASHBOARD));
+            case WRITES -> withDatabase(jdbc(LabContext.DEFAULT_JDBC_USER, Secret.OWNER));
+        };
+    }
+
+    private Map<String, String> withDatabase(JdbcAccess jdbc) {
+        return Map.of(
+                "LAB_JDBC_URL", jdbc.url(),
+                "LAB_JDBC_USER", jdbc.user(),
+                "LAB_JDBC_PASSWORD", jdbc.password(),
+                "LAB_TOKEN", secrets.get(Secret.TOKEN));
     }
 
     /** For the page that shows how everybody is: {@code name=http://host:port,…}. */

@@ -13,7 +13,10 @@ import dev.tradinglab.launcher.process.OwnedProcess;
 import dev.tradinglab.launcher.process.StopOrder;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +49,7 @@ final class LabSession implements SupervisedPart.Watcher {
         this.lab = lab;
         this.options = options;
         this.reporter = reporter;
-        this.parts = new LabParts(lab, options, Password.of(lab), AotCaches.use(lab.root()));
+        this.parts = new LabParts(lab, options, Secrets.of(lab), AotCaches.use(lab.root()));
         this.stateFile = new StateFile(lab.home().stateFile());
     }
 
@@ -153,8 +156,20 @@ final class LabSession implements SupervisedPart.Watcher {
         reporter.say("  Kafka        " + parts.kafka());
         reporter.say("  PostgreSQL   " + parts.jdbc());
         reporter.say("  Bots         " + options.bots());
-        reporter.say("  Data, logs   " + lab.home().dir());
+        reporter.say("  Data, logs   " + lab.home().dir() + diskUse());
+        reporter.say("./lab access shows the token that changes need, and the address for psql.");
         reporter.say("Ctrl-C or ./lab down stops it.");
+    }
+
+    /** Of our own Kafka; one from elsewhere has a disk that we do not see. */
+    private String diskUse() {
+        try {
+            return Files.isDirectory(lab.home().kafka())
+                    ? " (" + DiskUse.of(lab.home().kafka(), Instant.now()) + ")"
+                    : "";
+        } catch (IOException e) {
+            return " (the disk cannot be looked at: " + e.getMessage() + ")";
+        }
     }
 
     @Override

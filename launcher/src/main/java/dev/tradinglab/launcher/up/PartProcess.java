@@ -42,6 +42,7 @@ final class PartProcess {
             Files.createDirectories(spec.log().getParent());
             turnLog(spec.log());
             ProcessBuilder builder = new ProcessBuilder(spec.command());
+            builder.environment().keySet().removeAll(Secrets.VARIABLES);
             builder.environment().putAll(spec.environment());
             var log = ProcessBuilder.Redirect.appendTo(spec.log().toFile());
             boolean talks = spec.readiness() instanceof Readiness.ReadyLine;

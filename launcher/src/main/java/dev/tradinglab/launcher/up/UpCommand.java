@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "Stays in the foreground; ctrl-C or ./lab down stops everything in order.",
             "Data lives in .lab/ or in the folder that LAB_HOME names. Everything listens on 127.0.0.1 only.",
             "LAB_PORT_BASE is the same as --port-base. LAB_KAFKA and LAB_JDBC_URL (with LAB_JDBC_USER and",
-            "LAB_JDBC_PASSWORD) use servers that run elsewhere instead of starting our own."
+            "LAB_JDBC_PASSWORD) use servers that run elsewhere instead of starting our own. LAB_TOKEN is what changes over HTTP",
+            "need; without it the lab makes one up, which ./lab access shows."
         })
 public final class UpCommand implements Callable<Integer> {
 

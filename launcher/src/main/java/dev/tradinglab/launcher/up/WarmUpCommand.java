@@ -78,7 +78,7 @@ public final class WarmUpCommand implements Callable<Integer> {
             makePythonJdk();
             AotCaches caches = AotCaches.make(lab.root());
             prepare(caches);
-            LabParts parts = new LabParts(throwAway, options(), Password.of(throwAway), caches);
+            LabParts parts = new LabParts(throwAway, options(), Secrets.of(throwAway), caches);
             try (Guardian guardian = new Guardian()) {
                 warmUp(parts, guardian);
             }

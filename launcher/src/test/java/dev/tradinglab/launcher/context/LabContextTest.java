@@ -18,7 +18,7 @@ class LabContextTest {
             "sim",
             "127.0.0.1:9092",
             "jdbc:postgresql://127.0.0.1:5432/lab",
-            "lab",
+            "reader",
             "http://127.0.0.1:8080/",
             List.of(new PartState("kafka", 3, 4, 9092, null, "kafka.log")));
 
@@ -30,13 +30,15 @@ class LabContextTest {
         // Given
         LabContext lab = new LabContext(root, Map.of());
         new StateFile(lab.home().stateFile()).write(STATE);
-        Files.writeString(lab.home().passwordFile(), "secret\n");
+        Files.writeString(lab.home().secret(Secret.READER), "secret\n");
+        Files.writeString(lab.home().secret(Secret.TOKEN), "token\n");
 
         // Then
         assertThat(lab.home().dir()).isEqualTo(root.resolve(".lab"));
         assertThat(lab.state()).contains(STATE);
         assertThat(lab.kafka()).isEqualTo("127.0.0.1:9092");
-        assertThat(lab.jdbc()).isEqualTo(new JdbcAccess(STATE.jdbcUrl(), "lab", "secret"));
+        assertThat(lab.jdbc()).isEqualTo(new JdbcAccess(STATE.jdbcUrl(), "reader", "secret"));
+        assertThat(lab.token()).isEqualTo("token");
         assertThat(lab.dashboard()).hasToString("http://127.0.0.1:8080");
         assertThat(lab.botsFolder()).isEqualTo(root.resolve("bots"));
     }
@@ -52,7 +54,8 @@ class LabContextTest {
                         "LAB_JDBC_URL", "jdbc:postgresql://db/x",
                         "LAB_JDBC_USER", "me",
                         "LAB_JDBC_PASSWORD", "mine",
-                        "LAB_DASHBOARD", "http://dashboard:8080"));
+                        "LAB_DASHBOARD", "http://dashboard:8080",
+                        "LAB_TOKEN", "my-token"));
         new StateFile(lab.home().stateFile()).write(STATE);
 
         // Then
@@ -60,12 +63,21 @@ class LabContextTest {
         assertThat(lab.kafka()).isEqualTo("kafka:9092");
         assertThat(lab.jdbc()).isEqualTo(new JdbcAccess("jdbc:postgresql://db/x", "me", "mine"));
         assertThat(lab.dashboard()).hasToString("http://dashboard:8080");
+        assertThat(lab.token()).isEqualTo("my-token");
     }
 
     @Test
     void shouldTellToStartTheLab() {
         LabContext lab = new LabContext(root, Map.of("LAB_KAFKA", " "));
         assertThatThrownBy(lab::kafka).isInstanceOf(LabException.class).hasMessageContaining("./lab up");
+    }
+
+    @Test
+    void shouldSayWhereTheTokenIsMissing() {
+        LabContext lab = new LabContext(root, Map.of());
+        assertThatThrownBy(lab::token)
+                .isInstanceOf(LabException.class)
+                .hasMessageContaining(lab.home().secret(Secret.TOKEN).toString());
     }
 
     @Test

@@ -43,7 +43,8 @@ class LedgerCommandTest {
         // Given
         service.createContext("/ledger/rebuild", exchange -> {
             wish = exchange.getRequestMethod() + " "
-                    + exchange.getRequestHeaders().getFirst("Content-Type");
+                    + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization");
             answer(exchange, 202, """
                     [{"topic":"trades","partition":0,"next":0,"end":10},{"topic":"trades","partition":1,"next":0,"end":5}]""");
         });
@@ -56,7 +57,7 @@ class LedgerCommandTest {
 
         // Then
         assertThat(exitCode).isZero();
-        assertThat(wish).isEqualTo("POST application/json");
+        assertThat(wish).isEqualTo("POST application/json Bearer token-of-the-lab");
         assertThat(looks).hasValue(3);
     }
 
@@ -70,6 +71,18 @@ class LedgerCommandTest {
                 .isInstanceOf(LabException.class)
                 .hasMessageContaining("answered 500")
                 .hasMessageContaining("./lab status");
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenTheTokenIsAnotherOne() {
+        // Given
+        service.createContext("/ledger/rebuild", exchange -> answer(exchange, 401, "{}"));
+
+        // When, Then
+        assertThatThrownBy(() -> rebuild().call())
+                .isInstanceOf(LabException.class)
+                .hasMessageContaining("LAB_TOKEN")
+                .hasMessageNotContaining("token-of-the-lab");
     }
 
     @Test
@@ -103,7 +116,8 @@ class LedgerCommandTest {
 
     private LedgerCommand.Rebuild rebuild() {
         String address = "http://127.0.0.1:" + service.getAddress().getPort();
-        return new LedgerCommand.Rebuild(new LabContext(root, Map.of("LAB_LEDGER", address)));
+        return new LedgerCommand.Rebuild(
+                new LabContext(root, Map.of("LAB_LEDGER", address, "LAB_TOKEN", "token-of-the-lab")));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

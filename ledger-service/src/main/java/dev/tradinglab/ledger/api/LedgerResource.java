@@ -43,8 +43,6 @@ public class LedgerResource {
     /**
      * Empties the tables and reads the topics again from their begin; other instances notice by themselves. Answers at once, with what
      * there is to read: the rebuild is complete when {@code /ledger/offsets} has reached each of those ends.
-     *
-     * <p>It wants a JSON body, be it {@code {}}: a foreign page in a browser cannot send one here.
      */
     @POST
     @Path("/rebuild")

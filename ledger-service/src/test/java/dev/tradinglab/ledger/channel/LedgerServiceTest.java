@@ -23,6 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -114,15 +115,20 @@ class LedgerServiceTest {
     }
 
     @Test
-    void shouldNotRebuildForAFormOfAForeignPage() {
+    void shouldRebuildForNobodyWithoutTheToken() {
         // When
-        int status = given().contentType(ContentType.TEXT)
-                .body("{}")
+        RequestSpecification wish = given().contentType(ContentType.JSON).body("{}");
+        int without = wish.post("/ledger/rebuild").statusCode();
+        int another = wish.header("Authorization", "Bearer token-of-somebody")
+                .post("/ledger/rebuild")
+                .statusCode();
+        int large = authorised()
+                .body("{\"x\":\"" + "x".repeat(20_000) + "\"}")
                 .post("/ledger/rebuild")
                 .statusCode();
 
         // Then
-        assertThat(status).isEqualTo(415);
+        assertThat(List.of(without, another, large)).containsExactly(401, 401, 413);
     }
 
     @Test
@@ -187,12 +193,12 @@ class LedgerServiceTest {
                 .contains("lab_ledger_refused_rows_total");
     }
 
+    private static RequestSpecification authorised() {
+        return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + LabServers.TOKEN);
+    }
+
     private static void rebuild() {
-        given().contentType(ContentType.JSON)
-                .body("{}")
-                .post("/ledger/rebuild")
-                .then()
-                .statusCode(202);
+        authorised().body("{}").post("/ledger/rebuild").then().statusCode(202);
     }
 
     private static void awaitCaughtUp() {

@@ -13,6 +13,9 @@ public final class LabServers implements QuarkusTestResourceLifecycleManager {
     /** Few enough that bots of a test share some. */
     public static final int PARTITIONS = 4;
 
+    /** What changes something must show. */
+    public static final String TOKEN = "token-of-the-tests";
+
     @Override
     public Map<String, String> start() {
         String kafka = KafkaProcess.shared().bootstrapServers();
@@ -28,6 +31,8 @@ public final class LabServers implements QuarkusTestResourceLifecycleManager {
                 PostgresProcess.USER,
                 "quarkus.datasource.password",
                 PostgresProcess.PASSWORD,
+                "lab.token",
+                TOKEN,
                 "quarkus.http.test-port",
                 "0");
     }

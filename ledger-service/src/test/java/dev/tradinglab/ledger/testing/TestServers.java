@@ -7,6 +7,8 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -57,6 +59,11 @@ public final class TestServers {
     /** How to reach Kafka. */
     public KafkaAccess kafka() {
         return new KafkaAccess(kafka.bootstrapServers());
+    }
+
+    /** A connection of a role that only reads; the caller closes it. */
+    public Connection as(String role) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(), role, PostgresProcess.PASSWORD);
     }
 
     /** How to reach Postgres. */

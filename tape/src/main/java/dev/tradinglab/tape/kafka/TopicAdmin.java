@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -162,6 +165,23 @@ public final class TopicAdmin implements AutoCloseable {
                     .offset();
         } catch (ExecutionException e) {
             throw new IllegalStateException("could not ask Kafka for an offset of " + where, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Bytes that Kafka has left for its logs, on the broker that has least; empty where it does not tell. */
+    public OptionalLong room() {
+        try {
+            List<Integer> brokers =
+                    admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+            return admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
+                    .flatMap(folders -> folders.values().stream())
+                    .map(LogDirDescription::usableBytes)
+                    .flatMapToLong(OptionalLong::stream)
+                    .min();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("could not ask Kafka how much room it has", e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
