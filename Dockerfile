@@ -18,7 +18,7 @@ COPY docker/run-service docker/healthy /usr/local/bin/
 COPY --from=jars /src/${MODULE}/target/quarkus-app /app
 USER 10001:10001
 ENV LAB_STATE_DIR=/state LAB_HOME=/state QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_PORT=8080
-HEALTHCHECK --interval=3s --timeout=3s --start-period=90s --retries=5 CMD ["healthy"]
+HEALTHCHECK --interval=3s --timeout=3s --start-period=180s --retries=5 CMD ["healthy"]
 ENTRYPOINT ["run-service"]
 
 # --- The runner: a whole JDK, for Java bots are compiled and Python bots want the compiler interface ------------------------

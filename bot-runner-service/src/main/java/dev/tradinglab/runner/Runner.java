@@ -60,6 +60,7 @@ public final class Runner implements AutoCloseable {
     private final LeaseWatch leases;
     private final Membership membership;
     private final Trials trials;
+    private final Lags lags;
     private final Map<Lane, Producer<String, byte[]>> producers = new EnumMap<>(Lane.class);
     private final Map<Lane, HostPool> hosts = new EnumMap<>(Lane.class);
 
@@ -121,7 +122,8 @@ public final class Runner implements AutoCloseable {
                 share -> new WishDesk(share, catalog, deadLetters, fatal),
                 metrics,
                 fatal);
-        show(checks);
+        show(checks, deadLetters);
+        this.lags = new Lags(topics, metrics, membership::shares);
     }
 
     private static Trials trials(RunnerConfig config, KafkaAccess kafka) {
@@ -134,7 +136,8 @@ public final class Runner implements AutoCloseable {
                 config.runner().trialOfNewBots());
     }
 
-    private void show(Checks checks) {
+    private void show(Checks checks, DeadLetters deadLetters) {
+        metrics.deadLetters(deadLetters::count);
         metrics.partitions(() -> membership.shares().size());
         metrics.unchecked(checks::unchecked);
         metrics.late(() -> tasks(Lane.LIVE)
@@ -218,6 +221,7 @@ public final class Runner implements AutoCloseable {
     /** Leaves the group, ends the bots, and returns when all that they decided is on the log. */
     @Override
     public void close() {
+        lags.close();
         try {
             trials.close();
             membership.shutDown();

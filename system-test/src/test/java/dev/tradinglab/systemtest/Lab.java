@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradinglab.testkit.Checkout;
 import dev.tradinglab.testkit.FreePorts;
 import dev.tradinglab.testkit.PostgresProcess;
+import dev.tradinglab.testkit.Stores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ final class Lab implements AutoCloseable {
     private final Path home;
     private final Path bots;
     private final int portBase;
+    private final Stores stores;
     private Process up;
 
     /** What a command printed and how it ended. */
@@ -51,6 +53,16 @@ final class Lab implements AutoCloseable {
 
     /** @param examples file names in the repository's {@code bots/} to begin with */
     Lab(Path folder, String... examples) throws IOException {
+        this(folder, null, examples);
+    }
+
+    /**
+     * One that uses a Kafka and a PostgreSQL of somebody else.
+     *
+     * @param stores closed by whoever started them, after this; null for the lab's own
+     */
+    Lab(Path folder, Stores stores, String... examples) throws IOException {
+        this.stores = stores;
         home = folder.resolve("home");
         bots = Files.createDirectories(folder.resolve("bots"));
         portBase = freeBase();
@@ -246,6 +258,12 @@ final class Lab implements AutoCloseable {
         builder.environment().put("LAB_BOTS_FOLDER", bots.toString());
         // What the tests run was packaged by the build that runs them.
         builder.environment().put("LAB_NO_BUILD", "1");
+        if (stores != null) {
+            builder.environment().put("LAB_KAFKA", stores.bootstrapServers());
+            builder.environment().put("LAB_JDBC_URL", stores.jdbcUrl());
+            builder.environment().put("LAB_JDBC_USER", PostgresProcess.USER);
+            builder.environment().put("LAB_JDBC_PASSWORD", PostgresProcess.PASSWORD);
+        }
         return builder;
     }
 
@@ -291,7 +309,7 @@ final class Lab implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(
                         state().path("jdbcUrl").asText(),
                         role,
-                        read(home.resolve(file)).strip());
+                        stores == null ? read(home.resolve(file)).strip() : PostgresProcess.PASSWORD);
                 ResultSet rows = connection.createStatement().executeQuery(sql)) {
             List<String> all = new ArrayList<>();
             int columns = rows.getMetaData().getColumnCount();

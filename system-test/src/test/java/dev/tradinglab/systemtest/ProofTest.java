@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.systemtest.Lab.Said;
+import dev.tradinglab.testkit.Stores;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -28,11 +29,13 @@ class ProofTest {
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path folder;
 
+    private static Stores stores;
     private static Lab lab;
 
     @BeforeAll
     static void up() throws IOException {
-        lab = new Lab(folder, "example_random.py", "example_trend.py").up();
+        stores = Stores.both("the whole lab that is proved");
+        lab = new Lab(folder, stores, "example_random.py", "example_trend.py").up();
     }
 
     /** It buys when it holds nothing and else sells all of it, so each order depends on the fill before. */
@@ -43,6 +46,7 @@ class ProofTest {
     @AfterAll
     static void down() throws IOException {
         lab.close();
+        stores.close();
     }
 
     private static JsonNode verified(String... arguments) {

@@ -14,10 +14,22 @@ final class BotMeter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long NANOS_PER_MICRO = 1_000;
 
+    /** Hears of each stretch of calls. */
+    @FunctionalInterface
+    interface Listener {
+        /** So many calls took so much CPU time. */
+        void called(long count, long cpuNanos);
+    }
+
+    private final Listener listener;
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong cpuNanos = new AtomicLong();
     private final AtomicLong allocated = new AtomicLong();
     private final Lateness lateness = new Lateness();
+
+    BotMeter(Listener listener) {
+        this.listener = listener;
+    }
 
     /** Does something in the sandbox, on this thread: loading the bot, whose compiler allocates much, or calling it. */
     CallResult run(Supplier<CallResult> work) {
@@ -30,13 +42,16 @@ final class BotMeter {
     /** Calls the bot from a call on, on this thread. */
     CallResult call(long from, Supplier<CallResult> work) {
         long bytes = THREADS.getCurrentThreadAllocatedBytes();
+        long nanos = cpuNanos.get();
         CallResult result = run(work);
         allocated.addAndGet(THREADS.getCurrentThreadAllocatedBytes() - bytes);
-        calls.addAndGet(
+        long count =
                 switch (result) {
                     case CallResult.Returned returned -> returned.next() - from;
                     case CallResult.Failed failed -> failed.call() + 1 - from;
-                });
+                };
+        calls.addAndGet(count);
+        listener.called(count, cpuNanos.get() - nanos);
         return result;
     }
 

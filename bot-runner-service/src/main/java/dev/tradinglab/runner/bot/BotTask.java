@@ -11,6 +11,7 @@ import dev.tradinglab.bothost.life.RecordedLife;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
 import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.order.OrderPlaced;
@@ -40,7 +41,7 @@ public final class BotTask {
     private final RunSpec run;
     private final String bot;
     private final BotHistory history;
-    private final BotMeter meter = new BotMeter();
+    private final BotMeter meter;
     private final BotFold fold;
     private final RecordedLife life;
     private final CompletableFuture<Void> rebuilt = new CompletableFuture<>();
@@ -48,6 +49,9 @@ public final class BotTask {
 
     /** The bot is known to have got over this position: what is still to come of it stands behind it, a verdict at the earliest here. */
     private volatile long reached;
+
+    /** Market time of the last event that it has seen, microseconds since the epoch; 0 before the first. */
+    private volatile long seen;
 
     private BotFailure failure;
     private String divergence;
@@ -64,6 +68,7 @@ public final class BotTask {
         this.bot = history.bot();
         this.history = history;
         this.reached = history.covered();
+        this.meter = new BotMeter((count, cpuNanos) -> tools.metrics().called(run.lane(), count, cpuNanos));
         Output output = new Output();
         Account replica = Account.of(run, bot, history.symbols(), output);
         MeteredLanguage language = new MeteredLanguage(tools.language(), meter);
@@ -89,6 +94,11 @@ public final class BotTask {
     /** Position of what it sees next. */
     public long cursor() {
         return fold.cursor();
+    }
+
+    /** Market time of the last event that it has seen, microseconds since the epoch; 0 before the first; for any thread. */
+    public long seen() {
+        return seen;
     }
 
     /** What it has used; for any thread. */
@@ -156,12 +166,17 @@ public final class BotTask {
             return false;
         }
         tools.calls().ifPresent(calls -> calls.enter(run.run(), bot, slice.to()));
+        long read = System.nanoTime();
         try {
             fold.advance(slice);
         } finally {
             tools.calls().ifPresent(CallRecord::leave);
         }
+        if (atTail) {
+            tools.metrics().decided(run.lane(), System.nanoTime() - read);
+        }
         tools.metrics().folded(run.lane(), slice.to() - slice.from());
+        note(slice);
         settle();
         if (run.lane() == Lane.LIVE && slice.from() > history.covered()) {
             noteLateness(slice);
@@ -175,6 +190,16 @@ public final class BotTask {
             if (slice.at(place) instanceof PriceEvent event && event.received() > 0) {
                 Instant now = Instant.now();
                 meter.lateness().done(event.received(), ChronoUnit.MICROS.between(Instant.EPOCH, now));
+                return;
+            }
+        }
+    }
+
+    private void note(TapeSlice slice) {
+        for (long place = slice.to() - 1; place >= slice.from(); place--) {
+            MarketEvent event = slice.at(place);
+            if (event != null) {
+                seen = event.time();
                 return;
             }
         }

@@ -3,7 +3,6 @@ package dev.tradinglab.broker.lane;
 import dev.tradinglab.broker.metrics.LaneMetrics;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.tape.kafka.KafkaAccess;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,24 +14,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Starts the lanes when the service starts, and again and again while Kafka is not there; stops them with it. */
 @ApplicationScoped
 public class BrokerLanes {
-    /** Gauge: records of {@code orders} that wait to be processed. */
-    public static final String LAG = "lab.broker.lag";
-
     private static final Logger LOG = Logger.getLogger(BrokerLanes.class);
     private static final int EXIT_FAILED = 1;
     private static final long RETRY_MILLIS = 1_000;
+    private static final long LOOK_MILLIS = 2_000;
 
     private final BrokerConfig config;
     private final KafkaAccess kafka;
     private final MeterRegistry registry;
     private final Map<Lane, LaneStreams> running = new ConcurrentHashMap<>();
     private final List<Thread> starters = new ArrayList<>();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("lags").factory());
     private volatile boolean stopping;
 
     /** For CDI. */
@@ -48,15 +50,20 @@ public class BrokerLanes {
     void start(@Observes StartupEvent event) {
         for (Lane lane : lanes()) {
             LaneMetrics metrics = new LaneMetrics(registry, lane);
-            Gauge.builder(LAG, () -> lag(lane))
-                    .description("Records of orders that wait to be processed")
-                    .tag("lane", lane.name().toLowerCase(Locale.ROOT))
-                    .register(registry);
+            looks.scheduleWithFixedDelay(
+                    () -> lookAtLags(lane, metrics), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
             // Off the main thread: Kafka may come later than we do.
             starters.add(Thread.ofPlatform()
                     .name("start-" + lane.name().toLowerCase(Locale.ROOT))
                     .daemon()
                     .start(() -> startLane(lane, metrics)));
+        }
+    }
+
+    private void lookAtLags(Lane lane, LaneMetrics metrics) {
+        LaneStreams streams = running.get(lane);
+        if (streams != null) {
+            metrics.lags(streams.lags(), System.currentTimeMillis());
         }
     }
 
@@ -87,6 +94,7 @@ public class BrokerLanes {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        looks.shutdownNow();
         for (Thread starter : starters) {
             starter.interrupt();
             starter.join(RETRY_MILLIS);
@@ -114,6 +122,8 @@ public class BrokerLanes {
     /** Records of {@code orders} that wait to be processed. */
     public long lag(Lane lane) {
         LaneStreams streams = running.get(lane);
-        return streams == null ? 0 : streams.lag();
+        return streams == null
+                ? 0
+                : streams.lags().values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -14,7 +14,9 @@ import dev.tradinglab.tape.reader.Tapes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
@@ -134,18 +136,19 @@ public final class LaneStreams implements AutoCloseable {
         }
     }
 
-    /** Records of {@code orders} that wait to be processed, by the consumers' own measure. */
-    public long lag() {
-        double lag = 0;
+    /** Records of {@code orders} that wait to be processed, by partition of this instance, by the consumers' own measure. */
+    public Map<Integer, Long> lags() {
+        Map<Integer, Long> lags = new TreeMap<>();
         for (var metric : streams.metrics().entrySet()) {
             var name = metric.getKey();
             boolean ofOrders = "records-lag".equals(name.name())
                     && Topics.orders(lane).name().equals(name.tags().get("topic"));
-            if (ofOrders && value(metric.getValue()) instanceof Double records && !records.isNaN()) {
-                lag += records;
+            if (ofOrders && value(metric.getValue()) instanceof Double records) {
+                long waiting = records.isNaN() ? 0 : Math.round(records);
+                lags.merge(Integer.valueOf(name.tags().get("partition")), waiting, Long::max);
             }
         }
-        return Math.round(lag);
+        return lags;
     }
 
     private static Object value(Metric metric) {

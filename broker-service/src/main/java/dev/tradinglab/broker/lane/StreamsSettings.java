@@ -15,6 +15,7 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 /** How Kafka Streams runs a lane, and why. */
 final class StreamsSettings {
     private static final int SESSION_MILLIS = 6_000;
+    private static final int STANDBYS = 1;
     private static final int MAX_POLL_MILLIS = 900_000;
     private static final int FETCH_BYTES = 2 * 1024;
     private static final int PROMPT_TRANSACTION_MILLIS = 120_000;
@@ -36,6 +37,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, laneConfig.threads());
+        // Where there is another broker, it has a copy of the stores at hand and takes over without reading the
+        // changelogs.
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, STANDBYS);
         long commit = laneConfig.commitInterval().toMillis();
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commit);
         // A thread without input looks at the clock only this often, so a due commit waits for it.

@@ -1,11 +1,19 @@
 package dev.tradinglab.broker.metrics;
 
 import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.tape.kafka.LagTimes;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The meters of one lane; each carries the tag {@code lane}. */
 public final class LaneMetrics {
@@ -29,6 +37,18 @@ public final class LaneMetrics {
      */
     public static final String ORDER_TO_TRADE = "lab.broker.order.to.trade";
 
+    /** Records of {@code orders} of a partition of this instance that wait; tags {@code lane}, {@code partition}. */
+    public static final String LAG = "lab.broker.lag.records";
+    /** How long the oldest of them has waited at most, ms; same tags. */
+    public static final String LAG_MILLIS = "lab.broker.lag.ms";
+
+    private final String tag;
+    private final MultiGauge lags;
+    private final MultiGauge lagMillis;
+    /** When the last record of a partition that was processed had been appended, ms since the epoch. */
+    private final Map<Integer, Long> processed = new ConcurrentHashMap<>();
+
+    private final LagTimes<Integer> times = new LagTimes<>();
     private final Counter orders;
     private final Counter fills;
     private final Counter refusals;
@@ -40,7 +60,7 @@ public final class LaneMetrics {
 
     /** Registers the lane's meters. */
     public LaneMetrics(MeterRegistry registry, Lane lane) {
-        String tag = lane.name().toLowerCase(Locale.ROOT);
+        tag = lane.name().toLowerCase(Locale.ROOT);
         orders = counter(registry, tag, ORDERS, "Orders submitted to the engine");
         fills = counter(registry, tag, FILLS, "Orders filled");
         refusals = counter(registry, tag, REFUSALS, "Orders refused by the engine");
@@ -53,6 +73,44 @@ public final class LaneMetrics {
                 .tag("lane", tag)
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+        lags = MultiGauge.builder(LAG)
+                .description("Records of orders that wait to be processed")
+                .register(registry);
+        lagMillis = MultiGauge.builder(LAG_MILLIS)
+                .description("How long the oldest of them has waited at most")
+                .register(registry);
+    }
+
+    /** A record of a partition was processed, which had been appended then, ms since the epoch. */
+    public void processed(int partition, long appended) {
+        processed.put(partition, appended);
+    }
+
+    /**
+     * Shows how far this instance's partitions are behind; by one thread.
+     *
+     * @param waiting records that wait, by partition
+     * @param now ms since the epoch
+     */
+    public void lags(Map<Integer, Long> waiting, long now) {
+        lags.register(rows(waiting), true);
+        Map<Integer, Long> millis = new TreeMap<>();
+        waiting.forEach((partition, records) ->
+                millis.put(partition, times.millis(partition, records, appended(partition), now)));
+        times.retain(waiting.keySet());
+        lagMillis.register(rows(millis), true);
+    }
+
+    private OptionalLong appended(int partition) {
+        Long appended = processed.get(partition);
+        return appended == null ? OptionalLong.empty() : OptionalLong.of(appended);
+    }
+
+    private List<MultiGauge.Row<?>> rows(Map<Integer, Long> values) {
+        return values.entrySet().stream()
+                .<MultiGauge.Row<?>>map(value -> MultiGauge.Row.of(
+                        Tags.of("lane", tag, "partition", String.valueOf(value.getKey())), value.getValue()))
+                .toList();
     }
 
     private static Counter counter(MeterRegistry registry, String lane, String name, String description) {

@@ -87,6 +87,7 @@ final class OrdersProcessor implements Processor<byte[], byte[], Place, Versione
         } catch (UnreadableRecordException | UnusableRecordException e) {
             deadLetter(e.getMessage());
         }
+        metrics.processed(partition, record.timestamp());
         if (decided) {
             metrics.orderToTrade(context.currentSystemTimeMs() - record.timestamp());
         }

@@ -3,7 +3,7 @@ package dev.tradinglab.broker.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradinglab.events.run.Lane;
-import dev.tradinglab.testkit.KafkaProcess;
+import dev.tradinglab.testkit.Stores;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,11 +64,11 @@ class BrokerServiceTest {
 
     /** A Kafka for this service alone, since its application ids are its own. */
     public static final class OwnKafka implements QuarkusTestResourceLifecycleManager {
-        private KafkaProcess kafka;
+        private Stores kafka;
 
         @Override
         public Map<String, String> start() {
-            kafka = KafkaProcess.start();
+            kafka = Stores.kafka("broker-service");
             try {
                 return Map.of(
                         "kafka.bootstrap.servers",

@@ -62,8 +62,9 @@ public class BotsFolder {
      * @param run the live run
      * @param tail folds {@code commands} and {@code bots} into the catalog; after a wish it reads up to that wish, so that the next
      *     look judges by what is written
+     * @param acts false to look only
      */
-    public void look(String run, LogTail tail) {
+    public void look(String run, LogTail tail, boolean acts) {
         Optional<List<BotFile>> files;
         try {
             files = scanner.scan();
@@ -77,7 +78,7 @@ public class BotsFolder {
         }
         FolderPlan plan = FolderPlan.of(files.get(), catalog.wishes(run), catalog::bot);
         report(new State(folder.toString(), null, plan.reports()));
-        if (!plan.isDone()) {
+        if (acts && !plan.isDone()) {
             carryOut(run, plan);
             tail.readToEnd();
         }

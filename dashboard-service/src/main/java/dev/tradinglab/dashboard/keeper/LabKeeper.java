@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * The one background thread: follows the small topics, makes the live run, watches the bots folder. Whatever fails, it starts over
- * from the topics until it works.
+ * The one background thread: follows the small topics and, of several dashboards the one that has the {@link Office}, makes the live run and
+ * keeps the bots those of the folder. Whatever fails, it starts over from the topics until it works.
  */
 @ApplicationScoped
 public class LabKeeper {
@@ -87,17 +87,30 @@ public class LabKeeper {
             topics.ensureAll(config.partitions());
             catalog.follow(tail);
             tail.begin();
-            String run = liveRun.ensure(topics, tail).run();
             catalog.partitions(topics.partitions(Topics.COMMANDS));
-            trouble = null;
-            long asked = System.nanoTime();
-            while (!stopping) {
-                tail.poll(config.watch().every());
-                folder.look(run, tail);
-                if (System.nanoTime() - asked > HEARTBEAT.toNanos()) {
-                    tail.requireAnswer(HEARTBEAT);
-                    asked = System.nanoTime();
-                }
+            try (var office = new Office(kafka, config.instance())) {
+                keep(topics, tail, office);
+            }
+        }
+    }
+
+    private void keep(TopicAdmin topics, LogTail tail, Office office) {
+        boolean ensured = false;
+        long asked = System.nanoTime();
+        while (!stopping) {
+            tail.poll(config.watch().every());
+            boolean mine = office.isMine();
+            if (mine && !ensured) {
+                liveRun.ensure(topics, tail);
+                ensured = true;
+            }
+            if (liveRun.spec().isPresent()) {
+                folder.look(liveRun.id(), tail, mine);
+                trouble = null;
+            }
+            if (System.nanoTime() - asked > HEARTBEAT.toNanos()) {
+                tail.requireAnswer(HEARTBEAT);
+                asked = System.nanoTime();
             }
         }
     }

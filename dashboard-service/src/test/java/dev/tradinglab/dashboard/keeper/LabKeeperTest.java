@@ -77,8 +77,19 @@ class LabKeeperTest {
         private final LabKeeper keeper;
 
         Lab() {
-            LabConfig config = Configs.with(
-                    Map.of("lab.bots-folder", bots.toString(), "lab.partitions", "4", "lab.live.seed", "42"));
+            this("dashboard-1");
+        }
+
+        Lab(String instance) {
+            LabConfig config = Configs.with(Map.of(
+                    "lab.bots-folder",
+                    bots.toString(),
+                    "lab.partitions",
+                    "4",
+                    "lab.live.seed",
+                    "42",
+                    "lab.instance",
+                    instance));
             folder = new BotsFolder(config, catalog, writer);
             keeper = new LabKeeper(config, kafka, catalog, new LiveRun(config, catalog, writer), folder);
             keeper.start(null);
@@ -93,6 +104,32 @@ class LabKeeperTest {
             keeper.stop(null);
             producer.close(Duration.ZERO);
         }
+    }
+
+    @Test
+    void shouldLetOneOfTwoActAndTheOtherWhenItIsGone() throws Exception {
+        // Given
+        Lab first = new Lab("dashboard-1");
+        lab = new Lab("dashboard-2");
+        first.ready();
+        lab.ready();
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> first.keeper.trouble() == null && lab.keeper.trouble() == null);
+        BotSource one = source("one.py", "One", "pass");
+        BotSource two = source("two.py", "Two", "pass");
+
+        // When
+        write("one.py", one);
+        eventually(() -> assertThat(topics.read(Topics.COMMANDS)).contains(new StartBot(RUN, one.bot())));
+        // As of one that is killed, nobody is told of its end: Kafka finds out
+        first.close();
+        write("two.py", two);
+
+        // Then
+        eventually(() -> assertThat(topics.read(Topics.COMMANDS))
+                .containsExactlyInAnyOrder(new StartBot(RUN, one.bot()), new StartBot(RUN, two.bot())));
+        assertThat(topics.read(Topics.RUNS)).hasSize(1);
     }
 
     @Test

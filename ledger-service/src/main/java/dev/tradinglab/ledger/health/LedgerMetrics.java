@@ -21,8 +21,10 @@ public final class LedgerMetrics implements StoreMetrics, IntakeMetrics {
     public static final String DROPPED_BATCHES = "lab.ledger.dropped.batches";
     /** Attempts to store a batch that failed and were repeated: {@code lab_ledger_retries_total}. */
     public static final String RETRIES = "lab.ledger.retries";
-    /** Records on Kafka that are not in the tables yet, by topic: {@code lab_ledger_lag_records}. */
+    /** Records on Kafka that are not in the tables yet, by topic and partition, whoever has it: {@code lab_ledger_lag_records}. */
     public static final String LAG = "lab.ledger.lag.records";
+    /** How long the oldest of them has waited at most, ms, of the partitions of this instance: {@code lab_ledger_lag_ms}. */
+    public static final String LAG_MILLIS = "lab.ledger.lag.ms";
 
     private final Counter rows;
     private final Counter refused;

@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Assignment {
     private final Map<TopicPartition, Cursor> cursors = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> appended = new ConcurrentHashMap<>();
     private final AtomicInteger pending = new AtomicInteger();
 
     Assignment(Collection<Cursor> stored) {
@@ -52,6 +53,16 @@ final class Assignment {
 
     void stored(Cursor cursor) {
         cursors.put(new TopicPartition(cursor.topic(), cursor.partition()), cursor);
+    }
+
+    /** Notes when the last record of a partition that is in the tables had been appended, ms since the epoch. */
+    void appended(TopicPartition partition, long millis) {
+        appended.put(partition, millis);
+    }
+
+    /** When the last records that are in the tables had been appended, where one was stored in this stretch. */
+    Map<TopicPartition, Long> appended() {
+        return Map.copyOf(appended);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -164,7 +165,26 @@ public final class Intake {
         }
         metrics.fenced(fenced);
         advances.forEach(advance -> assignment.stored(advance.to()));
+        polled.partitions()
+                .forEach(partition -> assignment.appended(
+                        partition, polled.records(partition).getLast().timestamp()));
         return true;
+    }
+
+    /** The partitions that this intake has, and when the last record of them that it stored had been appended, ms since the epoch. */
+    public Map<TopicPartition, OptionalLong> appended() {
+        Assignment assignment = current;
+        if (assignment == null) {
+            return Map.of();
+        }
+        Map<TopicPartition, Long> known = assignment.appended();
+        return assignment.cursors().stream()
+                .map(cursor -> new TopicPartition(cursor.topic(), cursor.partition()))
+                .collect(Collectors.toMap(
+                        partition -> partition,
+                        partition -> known.containsKey(partition)
+                                ? OptionalLong.of(known.get(partition))
+                                : OptionalLong.empty()));
     }
 
     /** A record was there before Kafka is asked for the id of its topic, so an old topic's record never passes for a new one's. */

@@ -189,7 +189,8 @@ class LedgerServiceTest {
                 .containsEntry("channel backtest", "assigned")
                 .containsKeys("lag trades", "lag backtest.equity");
         assertThat(get("/q/metrics").asString())
-                .contains("lab_ledger_lag_records{topic=\"orders\"}")
+                .contains("lab_ledger_lag_records{partition=\"3\",topic=\"orders\"}")
+                .contains("lab_ledger_lag_ms{partition=\"3\",topic=\"orders\"}")
                 .contains("lab_ledger_refused_rows_total");
     }
 

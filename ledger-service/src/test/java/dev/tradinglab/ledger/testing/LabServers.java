@@ -3,8 +3,8 @@ package dev.tradinglab.ledger.testing;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
-import dev.tradinglab.testkit.KafkaProcess;
 import dev.tradinglab.testkit.PostgresProcess;
+import dev.tradinglab.testkit.Stores;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
@@ -16,9 +16,12 @@ public final class LabServers implements QuarkusTestResourceLifecycleManager {
     /** What changes something must show. */
     public static final String TOKEN = "token-of-the-tests";
 
+    private Stores stores;
+
     @Override
     public Map<String, String> start() {
-        String kafka = KafkaProcess.shared().bootstrapServers();
+        stores = Stores.both("ledger-service");
+        String kafka = stores.bootstrapServers();
         try (TopicAdmin topics = new TopicAdmin(new KafkaAccess(kafka))) {
             topics.ensure(Topics.all(), PARTITIONS);
         }
@@ -26,7 +29,7 @@ public final class LabServers implements QuarkusTestResourceLifecycleManager {
                 "kafka.bootstrap.servers",
                 kafka,
                 "quarkus.datasource.jdbc.url",
-                PostgresProcess.shared().jdbcUrl(),
+                stores.jdbcUrl(),
                 "quarkus.datasource.username",
                 PostgresProcess.USER,
                 "quarkus.datasource.password",
@@ -39,6 +42,6 @@ public final class LabServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // They are shared, and stop with the JVM.
+        stores.close();
     }
 }

@@ -92,6 +92,25 @@ public record KafkaAccess(String bootstrapServers) {
 
     /** A member of a group; partitions come to it by {@code subscribe}. Nobody reads what it commits: our cursors lie in the logs. */
     public Consumer<String, byte[]> member(String group, String instance) {
+        return new KafkaConsumer<>(
+                memberConfig(group, instance), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * The same for a member that Kafka knows again by its name: back within a session it still has what it had, and gone it has it until the
+     * session is over.
+     *
+     * @param instance a name that no other member has
+     */
+    public Consumer<String, byte[]> staticMember(String group, String instance) {
+        Map<String, Object> config = memberConfig(group, instance);
+        config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
+        // Where no offset is known a consumer fails, even one whose partitions are paused.
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> memberConfig(String group, String instance) {
         Map<String, Object> config = readerConfig();
         config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, instance);
@@ -99,7 +118,7 @@ public record KafkaAccess(String bootstrapServers) {
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return config;
     }
 
     private Map<String, Object> readerConfig() {
