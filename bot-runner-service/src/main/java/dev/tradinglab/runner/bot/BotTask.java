@@ -172,16 +172,20 @@ public final class BotTask {
         } finally {
             tools.calls().ifPresent(CallRecord::leave);
         }
+        measure(slice, System.nanoTime() - read);
+        settle();
+        return true;
+    }
+
+    private void measure(TapeSlice slice, long nanos) {
         if (atTail) {
-            tools.metrics().decided(run.lane(), System.nanoTime() - read);
+            tools.metrics().decided(run.lane(), nanos);
         }
         tools.metrics().folded(run.lane(), slice.to() - slice.from());
         note(slice);
-        settle();
         if (run.lane() == Lane.LIVE && slice.from() > history.covered()) {
             noteLateness(slice);
         }
-        return true;
     }
 
     /** By the first event of the stretch: it has waited longest. */
