@@ -57,6 +57,8 @@ public final class RunLog {
     private Map<Integer, Integer> bound;
 
     private long unreadable;
+    private long stale;
+    private long repeated;
 
     private record Settled(int controls, boolean over) {}
 
@@ -87,6 +89,7 @@ public final class RunLog {
                 (partition, marks) -> held.put(partition, Math.min(marks, equityMarks.getOrDefault(partition, 0))));
         List.of(tradesMarks, equityMarks, lastSeq, lastSample).forEach(Map::clear);
         unreadable = 0;
+        repeated = 0;
         bound = held;
         return read();
     }
@@ -133,9 +136,9 @@ public final class RunLog {
                 samples.getOrDefault(bot.bot(), folder.empty(equity)));
     }
 
-    /** How many records up to the cut could not be read: everybody passes over them. */
-    public long unreadable() {
-        return unreadable;
+    /** What everybody passes over, up to the cut. */
+    public PassedOver passedOver() {
+        return new PassedOver(unreadable, stale, repeated);
     }
 
     /** Says to which bot a record belongs that is to be laid out; null when it is not. */
@@ -201,9 +204,10 @@ public final class RunLog {
     }
 
     /** Law 6: whoever reads a duplicate drops it by the highest number so far. */
-    private static boolean isNews(Map<String, Long> highest, String bot, long number) {
+    private boolean isNews(Map<String, Long> highest, String bot, long number) {
         Long before = highest.get(bot);
         if (before != null && number <= before) {
+            repeated++;
             return false;
         }
         highest.put(bot, number);
@@ -213,7 +217,11 @@ public final class RunLog {
     private String order(int partition, long offset, OrdersRecord record) {
         OrdersFence fence = fences.computeIfAbsent(partition, _ -> new OrdersFence(OrdersFence.NO_LEASE));
         PartitionHistory history = histories.computeIfAbsent(partition, _ -> PartitionHistory.whole(run.run()));
-        if (!fence.admits(offset, record) || isBeyond(ordersMarks, partition)) {
+        if (!fence.admits(offset, record)) {
+            stale += isOfRun(record) ? 1 : 0;
+            return null;
+        }
+        if (isBeyond(ordersMarks, partition)) {
             return null;
         }
         return switch (record) {
@@ -231,6 +239,14 @@ public final class RunLog {
                 history.take(offset, said);
                 yield said.run().equals(run.run()) ? said.bot() : null;
             }
+        };
+    }
+
+    private boolean isOfRun(OrdersRecord record) {
+        return switch (record) {
+            case OrdersLease _ -> false;
+            case OrdersMark mark -> mark.run().equals(run.run());
+            case BotRecord said -> said.run().equals(run.run());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.tradinglab.proof.verify;
 
 import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.proof.log.PassedOver;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,20 +13,32 @@ import java.util.Locale;
  * @param seed of its bots' randomness
  * @param same true when nothing differs
  * @param unreadable records of the topics that nobody can read
+ * @param stale records of writers that had lost their lease
+ * @param repeated outcomes and samples that had been there before
  * @param seconds how long it took
  * @param bots by version
  */
 public record Report(
-        String run, String tape, long seed, boolean same, long unreadable, double seconds, List<BotReport> bots) {
+        String run,
+        String tape,
+        long seed,
+        boolean same,
+        long unreadable,
+        long stale,
+        long repeated,
+        double seconds,
+        List<BotReport> bots) {
     private static final String ROW = "%-32s %-8s %21s %20s %20s %20s %9s  %s%n";
 
-    static Report of(RunSpec run, long unreadable, double seconds, List<BotReport> bots) {
+    static Report of(RunSpec run, PassedOver passed, double seconds, List<BotReport> bots) {
         return new Report(
                 run.run(),
                 run.tape(),
                 run.seed(),
                 bots.stream().allMatch(bot -> bot.differences().isEmpty()),
-                unreadable,
+                passed.unreadable(),
+                passed.stale(),
+                passed.repeated(),
                 Math.round(seconds * 1_000) / 1_000.0,
                 List.copyOf(bots));
     }
@@ -51,6 +64,13 @@ public record Report(
         }
         if (unreadable > 0) {
             line(text, "%d records cannot be read and count for nobody: see topic dead-letters%n", unreadable);
+        }
+        if (stale + repeated > 0) {
+            line(
+                    text,
+                    "passed over: %d records of fenced writers, %d repeated outcomes and samples%n",
+                    stale,
+                    repeated);
         }
         line(text, "%s%n", same ? "same inputs, same bytes" : "NOT THE SAME");
         return text.toString();

@@ -94,6 +94,17 @@ public final class Life implements AutoCloseable {
         return bot.bot();
     }
 
+    /** Somebody who has no business here takes the partition over; returns the lease. */
+    public long forgeLease() {
+        var topic = Topics.orders(run.lane());
+        return lab.send(topic.name(), partition, null, topic.codec().encode(new OrdersLease("forger")));
+    }
+
+    /** A mark under any lease where the bot stands. */
+    public void markUnder(long some) {
+        write(new OrdersMark(some, run.run(), partition, fold.cursor() - 1, List.of(), false));
+    }
+
     /** Appends any record; the broker follows it when it gets there. */
     public void write(Leased record) {
         append(record);
