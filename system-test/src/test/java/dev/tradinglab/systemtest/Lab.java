@@ -18,8 +18,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** A lab of its own: its own home, ports and bots, driven through {@code ./lab} as a user does. */
 final class Lab implements AutoCloseable {
@@ -59,6 +65,15 @@ final class Lab implements AutoCloseable {
 
     Path bots() {
         return bots;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** A port of this lab's that no part takes. */
+    int sparePort(int number) {
+        return portBase + 60 + number;
     }
 
     /** Starts it and waits until all of it is ready. */
@@ -107,6 +122,11 @@ final class Lab implements AutoCloseable {
     /** kill -9 of a part. */
     void kill(String part) {
         ProcessHandle.of(pid(part)).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** Whether a part has a process; one that is being brought back has none for a while. */
+    boolean isRunning(String part) {
+        return ProcessHandle.of(pid(part)).filter(ProcessHandle::isAlive).isPresent();
     }
 
     private boolean healthy(String part) {
@@ -175,17 +195,34 @@ final class Lab implements AutoCloseable {
     }
 
     /** What Ctrl-C does to it. */
-    static void interrupt(Process command) throws IOException, InterruptedException {
+    static void interrupt(Process command) {
         signal("INT", command.pid());
     }
 
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IOException("kill -" + name + " " + pid + " failed");
+    /** Stops a process where it stands; it notices nothing of that. */
+    static void freeze(long pid) {
+        signal("STOP", pid);
+    }
+
+    /** Lets it go on. */
+    static void thaw(long pid) {
+        signal("CONT", pid);
+    }
+
+    private static void signal(String name, long pid) {
+        try {
+            int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IllegalStateException("kill -" + name + " " + pid + " failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -218,6 +255,24 @@ final class Lab implements AutoCloseable {
             return JSON.readTree(answer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many records a topic of one partition holds. */
+    long records(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                state().path("kafka").asText()))) {
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot ask for topic " + topic, e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -35,6 +35,11 @@ class ProofTest {
         lab = new Lab(folder, "example_random.py", "example_trend.py").up();
     }
 
+    /** It buys when it holds nothing and else sells all of it, so each order depends on the fill before. */
+    private static void addBusyBot() throws IOException {
+        Files.writeString(lab.bots().resolve("busy.py"), BusyBot.source("Busy", 0.5));
+    }
+
     @AfterAll
     static void down() throws IOException {
         lab.close();
@@ -78,11 +83,59 @@ class ProofTest {
         assertThat(bot(report, "Trend Follower").path("rows").asLong()).isPositive();
     }
 
+    /** Law 4. What the bots decide meanwhile rests on fills that nobody but their replicas knows of. */
     @Test
     @Order(2)
-    void shouldGiveALiveStretchAndItsBacktestTheSameDigests() {
+    void shouldDecideOnWhileTheBrokerIsAwayAndTradeAsIfItHadNotBeen() throws IOException {
         // Given
-        JsonNode lived = bot(verified("verify", LIVE, "--json"), "Trend Follower");
+        addBusyBot();
+        String orders = "(select count(*) from ledger.orders where run = '" + LIVE + "' and bot like 'Busy%')";
+        String trades = "(select count(*) from ledger.trades where run = '" + LIVE + "' and bot like 'Busy%')";
+        lab.awaitSql(Duration.ofMinutes(2), "select " + trades + " > 4");
+
+        // When the broker stands still, for longer than Kafka waits for it, and the bot goes on
+        long broker = lab.pid("broker");
+        Lab.freeze(broker);
+        String traded;
+        try {
+            awaitMore(orders, 10);
+            traded = lab.rows("select " + trades).getFirst();
+            awaitMore(orders, 40);
+            assertThat(lab.rows("select " + trades)).containsExactly(traded);
+        } finally {
+            Lab.thaw(broker);
+        }
+
+        // Then all of it is traded, as its replicas had it
+        lab.awaitSql(Duration.ofMinutes(3), "select " + trades + " >= " + traded + " + 45");
+        assertThat(lab.rows("select count(*) from ledger.run_bots where run = '" + LIVE + "' and status <> 'RUNNING'"))
+                .containsExactly("0");
+        assertThat(lab.rows("select count(*) from ledger.orders where bot like 'Busy%' and status = 'REJECTED'"))
+                .containsExactly("0");
+
+        // And as a backtest has it, which nothing has interrupted
+        requireABacktestOfItsLifeTheSame("Busy");
+        Files.delete(lab.bots().resolve("busy.py"));
+    }
+
+    private static void awaitMore(String count, int more) {
+        String now = lab.rows("select " + count).getFirst();
+        lab.awaitSql(Duration.ofMinutes(3), "select " + count + " >= " + now + " + " + more);
+    }
+
+    @Test
+    @Order(3)
+    void shouldGiveALiveStretchAndItsBacktestTheSameDigests() {
+        // When / Then
+        String run = requireABacktestOfItsLifeTheSame("Trend Follower");
+        // Also to its own end
+        verified("verify", run, "--json");
+    }
+
+    /** Runs a bot over the stretch that it has lived; returns the run. */
+    private static String requireABacktestOfItsLifeTheSame(String name) {
+        // Given
+        JsonNode lived = bot(verified("verify", LIVE, "--json"), name);
         long from = lived.path("tapeFrom").asLong();
         long to = lived.path("tapeTo").asLong();
 
@@ -92,7 +145,7 @@ class ProofTest {
                         "--tape",
                         "sim",
                         "--bots",
-                        "Trend Follower",
+                        name,
                         "--from",
                         String.valueOf(from),
                         "--to",
@@ -105,16 +158,15 @@ class ProofTest {
                 .asText();
 
         // Then
-        JsonNode repeated = bot(verified("verify", run, "--to", String.valueOf(to), "--json"), "Trend Follower");
+        JsonNode repeated = bot(verified("verify", run, "--to", String.valueOf(to), "--json"), name);
         for (String topic : List.of("orders", "trades", "equity")) {
             assertThat(repeated.path(topic)).as(topic).isEqualTo(lived.path(topic));
         }
-        // Also to its own end
-        verified("verify", run, "--json");
+        return run;
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void shouldExplainAnOrder() {
         // Given
         List<String> row =
@@ -136,7 +188,7 @@ class ProofTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void shouldFindAChangedRowAndNothingBehindARebuild() {
         // Given
         lab.rows("update ledger.trades set price = price + 0.00000001 where run = '" + LIVE
@@ -155,7 +207,7 @@ class ProofTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void shouldForkARunAndProveTheFork() throws IOException {
         // Given a bot that takes over in the middle of a life that had bought something, and buys more at a time
         String start = lab.rows("select position + 5 from ledger.trades where run = '" + LIVE
@@ -182,7 +234,7 @@ class ProofTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void shouldReplayADataSetAsALiveFeedThatIsProvedAndRepeated() throws IOException {
         // Given a data set of some minutes, thirty times as fast
         Path csv = MarketCsv.write(folder.resolve("BTCUSDT-trades-short.csv"), MarketCsv.invented(11L, 500));
@@ -227,7 +279,7 @@ class ProofTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void shouldEndAReplayWithCtrlC() throws Exception {
         // Given one that is at work
         Process replay = lab.begin("replay", "--tape", "short", "--speed", "10", "--bots", "Trend Follower");
@@ -254,7 +306,7 @@ class ProofTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void shouldSayWhatIsWrongWithAQuestion() {
         assertThat(lab.lab("verify", "no-such-run").exit()).isEqualTo(1);
         assertThat(lab.lab("verify", "no-such-run").err()).contains("there is no run no-such-run", LIVE);
