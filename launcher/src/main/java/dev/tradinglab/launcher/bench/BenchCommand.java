@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures start-up, memory and backtest speed in a lab of its own; takes some minutes.",
-        subcommands = CallsCommand.class)
+        subcommands = {CallsCommand.class, TakeOverCommand.class})
 public final class BenchCommand implements Callable<Integer> {
     private final LabContext context;
 

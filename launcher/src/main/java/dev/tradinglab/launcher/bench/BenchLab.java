@@ -30,8 +30,33 @@ final class BenchLab implements AutoCloseable {
     }
 
     /** Seconds until all of it is ready. */
-    double up() throws IOException, InterruptedException {
-        return timed("up", "--source", "sim", "--detach");
+    double up(String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("up", "--source", "sim", "--detach"));
+        arguments.addAll(List.of(options));
+        return timed(arguments.toArray(String[]::new));
+    }
+
+    /** Begins a command that goes on beside. */
+    Process begin(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(root.resolve("lab").toString()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve(arguments[0] + ".txt");
+        return in(new ProcessBuilder(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
+                .start();
+    }
+
+    /** Kafka's address. */
+    String kafka() {
+        return state().kafka();
+    }
+
+    /** The runners, as they are now. */
+    List<PartState> runners() {
+        return state().parts().stream()
+                .filter(part -> part.name().startsWith("runner-"))
+                .toList();
     }
 
     void down() throws IOException, InterruptedException {
@@ -75,14 +100,18 @@ final class BenchLab implements AutoCloseable {
         Path err = folder.resolve("err.txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().put("LAB_HOME", home.dir().toString());
-        builder.environment().put("LAB_PORT_BASE", String.valueOf(portBase));
-        builder.environment().put("LAB_BOTS_FOLDER", folder.resolve("bots").toString());
-        if (builder.start().waitFor() != 0) {
+        if (in(builder).start().waitFor() != 0) {
             throw new LabException(
                     String.join(" ", command) + " failed: " + Files.readString(err) + Files.readString(out));
         }
         return Files.readString(out);
+    }
+
+    private ProcessBuilder in(ProcessBuilder builder) {
+        builder.environment().put("LAB_HOME", home.dir().toString());
+        builder.environment().put("LAB_PORT_BASE", String.valueOf(portBase));
+        builder.environment().put("LAB_BOTS_FOLDER", folder.resolve("bots").toString());
+        return builder;
     }
 
     private LabState state() {
