@@ -33,7 +33,7 @@ final class Storm implements AutoCloseable {
     /** One in so many accidents does not wait until the one before is over. */
     private static final int OVERLAP = 4;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Lab lab;
     private final Random random;

@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "take-over",
-        description = "Measures the take-over of a bot with a long life by replay, and whether its neighbours trade on meanwhile.",
+        description =
+                "Measures the take-over of a bot with a long life by replay, and whether its neighbours trade on meanwhile.",
         footer = {"", "A life of ten million ticks takes some ten minutes, one of a hundred million two hours."})
 final class TakeOverCommand implements Callable<Integer> {
     /** Trades a second of tape time, as busy as BTCUSDT. */
@@ -90,11 +91,14 @@ final class TakeOverCommand implements Callable<Integer> {
             NAME = "Neighbour %d"
             SYMBOLS = ["BTCUSDT"]
             INTERVAL_SECONDS = 0.25
+            before = None
 
             def on_tick(ctx, tick):
-                if ctx.get_price("BTCUSDT") is None:
-                    return
+                global before
                 held = ctx.get_position("BTCUSDT")
+                if ctx.get_price("BTCUSDT") is None or held == before:
+                    return
+                before = held
                 if held == 0:
                     ctx.submit_order("BTCUSDT", "BUY", 0.001)
                 else:
@@ -144,7 +148,10 @@ final class TakeOverCommand implements Callable<Integer> {
 
     private void measure(BenchLab lab, KafkaAccess kafka, TopicAdmin topics, Path folder, Path old, int life)
             throws IOException, InterruptedException {
-        String bot = new BotChoice(old.getParent()).of(List.of(old.toString())).getFirst().bot();
+        String bot = new BotChoice(old.getParent())
+                .of(List.of(old.toString()))
+                .getFirst()
+                .bot();
         Path csv = folder.resolve("BTCUSDT-trades-life.csv");
         SimulatedTrades.write(csv, life + REST, RATE);
         lab.timed("import", csv.toString(), "--tape", "life");
@@ -153,7 +160,8 @@ final class TakeOverCommand implements Callable<Integer> {
 
         String run = live(lab, topics, orders, old, bot, life);
         Process feed = lab.begin("replay", "--tape", "life", "--speed", "10", "--resume", run);
-        orders.await(bot, orders.end(bot), "an order on ticks that come slowly", said -> OrderLog.isOrder(said, run, bot));
+        orders.await(
+                bot, orders.end(bot), "an order on ticks that come slowly", said -> OrderLog.isOrder(said, run, bot));
         TimeUnit.MILLISECONDS.sleep(CALM_MILLIS);
 
         Map<PartState, Set<String>> owners = owners(lab);
@@ -187,8 +195,7 @@ final class TakeOverCommand implements Callable<Integer> {
     }
 
     /** Feeds the life as fast as it goes and cuts the feed off; returns the run once its bot is at the tape's end. */
-    private static String live(
-            BenchLab lab, TopicAdmin topics, OrderLog orders, Path old, String bot, int life)
+    private static String live(BenchLab lab, TopicAdmin topics, OrderLog orders, Path old, String bot, int life)
             throws IOException, InterruptedException {
         Process feed = lab.begin("replay", "--tape", "life", "--speed", "max", "--bots", old.toString());
         String[] run = new String[1];
@@ -212,8 +219,7 @@ final class TakeOverCommand implements Callable<Integer> {
 
     private static String replayOf(BenchLab lab) {
         try {
-            for (JsonNode other :
-                    lab.json("bots", "list", "--json").path("others")) {
+            for (JsonNode other : lab.json("bots", "list", "--json").path("others")) {
                 if (other.path("run").asText().startsWith(Topics.REPLAY)) {
                     return other.path("run").asText();
                 }
@@ -242,8 +248,9 @@ final class TakeOverCommand implements Callable<Integer> {
         Map<PartState, Set<String>> owners = new TreeMap<>(Comparator.comparing(PartState::name));
         for (PartState runner : lab.runners()) {
             Set<String> bots = new HashSet<>();
-            try (InputStream answer =
-                    URI.create("http://127.0.0.1:" + runner.port() + "/runner/bots").toURL().openStream()) {
+            try (InputStream answer = URI.create("http://127.0.0.1:" + runner.port() + "/runner/bots")
+                    .toURL()
+                    .openStream()) {
                 for (JsonNode bot : JsonCodec.MAPPER.readTree(answer)) {
                     bots.add(bot.path("run").asText() + " " + bot.path("bot").asText());
                 }
@@ -273,12 +280,11 @@ final class TakeOverCommand implements Callable<Integer> {
                     continue;
                 }
                 for (Entry order : orders.orders(LIVE, one.substring(LIVE.length() + 1))) {
-                    long late = order.millis() - ticks.get((int) (begin + OrderLog.position(order.record())));
-                    if (order.millis() >= killed && order.millis() <= over) {
-                        meanwhile.add(late);
-                    } else if (order.millis() >= killed - CALM_MILLIS && order.millis() < killed) {
-                        before.add(late);
+                    if (order.millis() < killed - CALM_MILLIS || order.millis() > over) {
+                        continue;
                     }
+                    long tick = ticks.get((int) (begin + OrderLog.position(order.record())));
+                    (order.millis() < killed ? before : meanwhile).add(order.millis() - tick);
                 }
             }
         }
