@@ -67,7 +67,9 @@ public final class AccessCommand implements Callable<Integer> {
 
     /** In a container the lab has other addresses than seen from the machine around it. */
     private String page() {
+        // Of several dashboards, whose ports are a range, the first.
         return lab.env("LAB_PUBLISHED_DASHBOARD")
+                .map(address -> address.replaceFirst("-\\d+$", ""))
                 .orElseGet(() -> lab.dashboard().toString());
     }
 
