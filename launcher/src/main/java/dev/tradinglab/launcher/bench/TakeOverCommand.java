@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
         name = "take-over",
         description =
                 "Measures the take-over of a bot with a long life by replay, and whether its neighbours trade on meanwhile.",
-        footer = {"", "A life of ten million ticks takes some ten minutes, one of a hundred million two hours."})
+        footer = {"", "Each life is lived twice, at the speed of a backtest, and its tape is made before."})
 final class TakeOverCommand implements Callable<Integer> {
     /** Trades a second of tape time, as busy as BTCUSDT. */
     private static final int RATE = 20;
