@@ -82,7 +82,6 @@ class MatrixTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "lab.matrix", matches = "true")
     void shouldGiveTheSameBytesHoweverItIsRun() throws Exception {
         same(Circumstances.pairwise());
     }
