@@ -43,11 +43,6 @@ class ProofTest {
         Files.writeString(lab.bots().resolve("busy.py"), BusyBot.source("Busy", 0.5));
     }
 
-    /** It buys when it holds nothing and else sells all of it, so each order depends on the fill before. */
-    private static void addBusyBot() throws IOException {
-        Files.writeString(lab.bots().resolve("busy.py"), BusyBot.source("Busy", 0.5));
-    }
-
     @AfterAll
     static void down() throws IOException {
         lab.close();

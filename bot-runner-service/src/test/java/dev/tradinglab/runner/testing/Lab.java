@@ -60,11 +60,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class Lab implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final int PARTITIONS = 16;
+    private final int partitions;
     /** System property with the folder of what must survive a runner. */
     static final String STATE_PROPERTY = "lab.test.state";
-
-    /** Groups of such a name try new bots before they let them in: only instances with real Python can. */
-    public static final String TRYING = "trying";
 
     static final String STATE =
             System.getProperty(STATE_PROPERTY) == null ? newFolder() : System.getProperty(STATE_PROPERTY);
@@ -89,7 +87,13 @@ public final class Lab implements AutoCloseable {
 
     /** Starts Kafka and makes the topics. */
     public Lab() {
-        topics.ensureAll(PARTITIONS);
+        this(PARTITIONS);
+    }
+
+    /** @param partitions of the topics keyed by bot */
+    public Lab(int partitions) {
+        this.partitions = partitions;
+        topics.ensureAll(partitions);
     }
 
     /** Where Kafka is. */
@@ -99,7 +103,7 @@ public final class Lab implements AutoCloseable {
 
     /** Makes a tape with nothing on it but its lease. */
     public void tape(String topic, long seed) throws Exception {
-        topics.ensure(List.of(Topics.tape(topic)), PARTITIONS);
+        topics.ensure(List.of(Topics.tape(topic)), partitions);
         byte[] lease = Topics.tape(topic).codec().encode(new TapeLease("test"));
         long offset =
                 producer.send(new ProducerRecord<>(topic, 0, null, lease)).get().offset();
@@ -109,21 +113,20 @@ public final class Lab implements AutoCloseable {
     /** Appends events to a tape and waits until they are there; returns the tape's end. */
     public long feed(String topic, int events) {
         Feed feed = feeds.get(topic);
+        List<Trade> trades = new ArrayList<>(events);
         for (int i = 0; i < events; i++) {
             feed.time += feed.market.delay();
-            Trade t = feed.market.next(feed.time);
+            trades.add(feed.market.next(feed.time));
+        }
+        return feed(topic, trades);
+    }
+
+    /** Appends trades to a tape and waits until they are there; returns the tape's end. */
+    public long feed(String topic, List<Trade> trades) {
+        long lease = feeds.get(topic).lease;
+        for (Trade t : trades) {
             Trade ours = new Trade(
-                    feed.lease,
-                    t.source(),
-                    t.symbol(),
-                    t.time(),
-                    0,
-                    t.price(),
-                    t.size(),
-                    t.id(),
-                    t.side(),
-                    false,
-                    false);
+                    lease, t.source(), t.symbol(), t.time(), 0, t.price(), t.size(), t.id(), t.side(), false, false);
             producer.send(new ProducerRecord<>(
                     topic, 0, t.symbol(), Topics.tape(topic).codec().encode(ours)));
         }
@@ -205,7 +208,7 @@ public final class Lab implements AutoCloseable {
 
     /** The number of a bot's partition. */
     public int partition(String bot) {
-        return Partitions.of(bot, PARTITIONS);
+        return Partitions.of(bot, partitions);
     }
 
     /** A record that counts, with its partition and offset. */
@@ -353,25 +356,30 @@ public final class Lab implements AutoCloseable {
 
     /** The runner's settings. */
     public static RunnerConfig config(String instance, String group) {
+        return config(instance, group, Map.of());
+    }
+
+    /** @param others settings beside those that all tests have */
+    public static RunnerConfig config(String instance, String group, Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "lab.instance",
+                instance,
+                "lab.state-dir",
+                state(instance, group),
+                "lab.runner.call-budget",
+                "PT2S",
+                // Most bots of tests are no files of any language; NewcomersTest has those that are.
+                "lab.runner.trial-of-new-bots",
+                "false",
+                "lab.runner.group",
+                group,
+                "lab.runner.chunk",
+                "2000",
+                "lab.runner.mark-every",
+                "PT0.2S"));
+        settings.putAll(others);
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(
-                        Map.of(
-                                "lab.instance",
-                                instance,
-                                "lab.state-dir",
-                                state(instance, group),
-                                "lab.runner.call-budget",
-                                "PT2S",
-                                "lab.runner.trial-of-new-bots",
-                                String.valueOf(group.startsWith(TRYING)),
-                                "lab.runner.group",
-                                group,
-                                "lab.runner.chunk",
-                                "2000",
-                                "lab.runner.mark-every",
-                                "PT0.2S"),
-                        "test",
-                        200))
+                .withSources(new PropertiesConfigSource(settings, "test", 200))
                 .withMapping(RunnerConfig.class)
                 .build()
                 .getConfigMapping(RunnerConfig.class);

@@ -16,6 +16,9 @@ public record Fork(@Required String run, @Required long position, Map<String, Op
     /** @throws IllegalArgumentException when the position cannot be */
     public Fork {
         openings = openings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(openings));
+        if (openings.containsValue(null)) {
+            throw new IllegalArgumentException("a bot of a fork takes over no account");
+        }
         if (position < 0) {
             throw new IllegalArgumentException("a fork begins at a position of its run");
         }

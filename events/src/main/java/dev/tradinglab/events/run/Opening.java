@@ -58,10 +58,17 @@ public record Opening(
      */
     public record Waiting(String id, Side side, @FixedPoint long size, long decided, OrderRequest order) {}
 
-    /** Keeps its own copies, in order. */
+    /**
+     * Keeps its own copies, in order.
+     *
+     * @throws IllegalArgumentException when a position, price or order is nothing
+     */
     public Opening {
         positions = positions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(positions));
         prices = prices == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(prices));
         working = working == null ? List.of() : List.copyOf(working);
+        if (positions.containsValue(null) || prices.containsValue(null)) {
+            throw new IllegalArgumentException("an account is taken over with a position or price that is nothing");
+        }
     }
 }

@@ -55,6 +55,9 @@ public record RunSpec(
         bots = bots == null ? List.of() : List.copyOf(bots);
         symbols = symbols == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(symbols));
         rules = rules == null ? ExecutionRules.DEFAULT : rules;
+        if (symbols.containsValue(null)) {
+            throw new IllegalArgumentException("a symbol is renamed to nothing in run " + run);
+        }
         if (run == null || lane == null || tape == null) {
             throw new IllegalArgumentException("a run needs a name, a lane and a tape");
         }

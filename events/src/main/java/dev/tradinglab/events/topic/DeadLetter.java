@@ -11,7 +11,7 @@ import dev.tradinglab.events.json.Versioned;
  * @param partition its partition; -1 where there is none
  * @param offset its offset; -1 where there is none
  * @param time when it was found, microseconds
- * @param reason in words
+ * @param reason in words, cut to 4,096 characters
  * @param value the bytes as text, cut to 4,096 characters
  */
 public record DeadLetter(
@@ -23,12 +23,15 @@ public record DeadLetter(
         String reason,
         String value)
         implements Versioned {
-    private static final int MAX_VALUE = 4_096;
+    private static final int MAX_TEXT = 4_096;
 
-    /** Cuts the value to its bound. */
+    /** Cuts reason and value to their bound: a letter that Kafka does not take would be lost. */
     public DeadLetter {
-        if (value != null && value.length() > MAX_VALUE) {
-            value = value.substring(0, MAX_VALUE);
-        }
+        reason = cut(reason);
+        value = cut(value);
+    }
+
+    private static String cut(String text) {
+        return text != null && text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     }
 }

@@ -15,6 +15,7 @@ final class FrameParser {
     static final String SOURCE = "binance";
 
     private static final int NO_ID = -1;
+    private static final int MAX_REASON = 500;
 
     private FrameParser() {}
 
@@ -120,7 +121,9 @@ final class FrameParser {
         return node.booleanValue();
     }
 
+    /** Short, since it may quote a text of any length. */
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) + "…" : line;
     }
 }

@@ -23,14 +23,22 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * and retried without end, so that an order once decided is not dropped because Kafka was away for a minute.
  *
  * @param bootstrapServers {@code host:port,…}
+ * @param mostPolled records that a consumer gives at once at most; changes nothing but speed
  */
-public record KafkaAccess(String bootstrapServers) {
+public record KafkaAccess(String bootstrapServers, int mostPolled) {
     /** Records of up to this many bytes pass: a bot's source is the largest. */
     public static final int MAX_RECORD_BYTES = 1_000_000;
+
+    private static final int MOST_POLLED = 5_000;
 
     /** @throws NullPointerException without servers */
     public KafkaAccess {
         Objects.requireNonNull(bootstrapServers, "bootstrapServers");
+    }
+
+    /** With consumers that read as fast as they can. */
+    public KafkaAccess(String bootstrapServers) {
+        this(bootstrapServers, MOST_POLLED);
     }
 
     /** For topics, offsets and groups. */
@@ -127,7 +135,7 @@ public record KafkaAccess(String bootstrapServers) {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostPolled);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return config;

@@ -1,0 +1,65 @@
+package dev.tradinglab.events.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tradinglab.events.json.UnreadableRecordException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What made-up bytes found, one by one. */
+class HostileRecordsTest {
+    private static final String LONG = "x".repeat(300_000);
+
+    @Test
+    void shouldSayInAFewWordsWhatIsWrongWithAVeryLongRecord() {
+        for (String record : new String[] {"{\"type\":\"" + LONG + "\"}", "{\"v\":\"" + LONG + "\"}"}) {
+            assertThatThrownBy(() -> Topics.COMMANDS.codec().decode(record.getBytes(UTF_8)))
+                    .isInstanceOf(UnreadableRecordException.class)
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(2_000));
+        }
+    }
+
+    @Test
+    void shouldMakeADeadLetterThatKafkaTakes() {
+        // Given what takes six bytes a character
+        String worst = "\u0000".repeat(300_000);
+
+        // When
+        DeadLetter letter = new DeadLetter("broker", "orders", 0, 0, 0, worst, worst);
+
+        // Then
+        assertThat(Topics.DEAD_LETTERS.codec().encode(letter)).hasSizeLessThan(100_000);
+    }
+
+    static Stream<Arguments> nothings() {
+        return Stream.of(
+                Arguments.of("\"ETHUSD\":\"ETHUSDT\"}", "\"ETHUSD\":null}"),
+                Arguments.of("{\"size\":\"0.005\",\"cost\":\"140.83\"}", "null"),
+                Arguments.of("{\"price\":\"28165.47\",\"time\":1680559200123000,\"traded\":true}", "null"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nothings")
+    void shouldRefuseARunThatSaysNothingWhereSomethingMustBe(String given, String hostile) throws IOException {
+        String runs;
+        try (InputStream in = getClass().getResourceAsStream("/samples/v1/runs.jsonl")) {
+            runs = new String(in.readAllBytes(), UTF_8);
+        }
+        String sample =
+                runs.lines().filter(line -> line.contains(given)).findFirst().orElseThrow();
+
+        // When / Then
+        assertThatThrownBy(() -> Topics.RUNS
+                        .codec()
+                        .decode(sample.replace(given, hostile).getBytes(UTF_8)))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("nothing");
+    }
+}
