@@ -132,9 +132,7 @@ final class BenchLab implements AutoCloseable {
     }
 
     private Process start(List<String> command, Path out, Path err) throws IOException {
-        return in(new ProcessBuilder(command)
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile()))
+        return in(new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()))
                 .start();
     }
 
