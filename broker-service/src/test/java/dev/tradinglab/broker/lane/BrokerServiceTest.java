@@ -56,7 +56,8 @@ class BrokerServiceTest {
             "lab_broker_dead_letters_total",
             "lab_broker_account_events_total",
             "lab_broker_order_to_trade_seconds",
-            "lab_broker_lag"
+            "lab_broker_lag_records",
+            "lab_broker_lag_ms"
         }) {
             assertThat(metrics).contains(name + "{lane=\"live\"", name + "{lane=\"backtest\"");
         }
