@@ -15,7 +15,8 @@ import java.util.TreeMap;
 public record Fork(@Required String run, @Required long position, Map<String, Opening> openings) {
     /** @throws IllegalArgumentException when the position cannot be */
     public Fork {
-        openings = openings == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(openings));
+        // Not Map.of(), which cannot be asked whether it contains null.
+        openings = openings == null ? Collections.emptyMap() : Collections.unmodifiableMap(new TreeMap<>(openings));
         if (openings.containsValue(null)) {
             throw new IllegalArgumentException("a bot of a fork takes over no account");
         }

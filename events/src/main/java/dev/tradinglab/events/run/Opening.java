@@ -64,8 +64,9 @@ public record Opening(
      * @throws IllegalArgumentException when a position, price or order is nothing
      */
     public Opening {
-        positions = positions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(positions));
-        prices = prices == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(prices));
+        // Not Map.of(), which cannot be asked whether it contains null.
+        positions = positions == null ? Collections.emptyMap() : Collections.unmodifiableMap(new TreeMap<>(positions));
+        prices = prices == null ? Collections.emptyMap() : Collections.unmodifiableMap(new TreeMap<>(prices));
         working = working == null ? List.of() : List.copyOf(working);
         if (positions.containsValue(null) || prices.containsValue(null)) {
             throw new IllegalArgumentException("an account is taken over with a position or price that is nothing");

@@ -3,6 +3,7 @@ package dev.tradinglab.events.run;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.fixed.FixedPoint;
 import dev.tradinglab.events.json.Versioned;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,8 @@ public record RunSpec(
     /** @throws IllegalArgumentException when the range, the cash or the sampling interval cannot be */
     public RunSpec {
         bots = bots == null ? List.of() : List.copyOf(bots);
-        symbols = symbols == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(symbols));
+        // Not Map.of(), which cannot be asked whether it contains null.
+        symbols = symbols == null ? Collections.emptyMap() : Collections.unmodifiableMap(new TreeMap<>(symbols));
         rules = rules == null ? ExecutionRules.DEFAULT : rules;
         if (symbols.containsValue(null)) {
             throw new IllegalArgumentException("a symbol is renamed to nothing in run " + run);

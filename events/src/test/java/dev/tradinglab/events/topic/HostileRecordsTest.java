@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradinglab.events.json.UnreadableRecordException;
+import dev.tradinglab.events.run.Fork;
+import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.events.run.Opening;
+import dev.tradinglab.events.run.RunSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
@@ -61,5 +65,27 @@ class HostileRecordsTest {
                         .decode(sample.replace(given, hostile).getBytes(UTF_8)))
                 .isInstanceOf(UnreadableRecordException.class)
                 .hasMessageContaining("nothing");
+    }
+
+    @Test
+    void shouldTakeAMapThatIsNotThereAsEmpty() {
+        assertThat(new Fork("live-sim", 0, null).openings()).isEmpty();
+        assertThat(new Opening("live-sim", 0, 0, 0, 0, null, null, null).positions()).isEmpty();
+        assertThat(new RunSpec(
+                                "bt",
+                                Lane.BACKTEST,
+                                "ticks.t",
+                                0,
+                                1L,
+                                null,
+                                null,
+                                RunSpec.DEFAULT_CASH,
+                                null,
+                                1,
+                                RunSpec.DEFAULT_SAMPLING,
+                                RunSpec.ENGINE,
+                                0)
+                        .symbols())
+                .isEmpty();
     }
 }
