@@ -70,7 +70,8 @@ class HostileRecordsTest {
     @Test
     void shouldTakeAMapThatIsNotThereAsEmpty() {
         assertThat(new Fork("live-sim", 0, null).openings()).isEmpty();
-        assertThat(new Opening("live-sim", 0, 0, 0, 0, null, null, null).positions()).isEmpty();
+        assertThat(new Opening("live-sim", 0, 0, 0, 0, null, null, null).positions())
+                .isEmpty();
         assertThat(new RunSpec(
                                 "bt",
                                 Lane.BACKTEST,
