@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Law 5: however a run is run, each bot's orders, trades and equity are the same bytes. */
 class MatrixTest {
@@ -87,7 +87,7 @@ class MatrixTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "lab.long", matches = "true")
+    @Tag("long")
     void shouldGiveTheSameBytesInTheWholeMatrix() throws Exception {
         same(Circumstances.all());
     }

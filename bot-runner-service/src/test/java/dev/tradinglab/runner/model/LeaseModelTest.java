@@ -33,8 +33,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Law 7 without omission: every order in which two runners, their group and Kafka can do what they do, within small bounds. */
 class LeaseModelTest {
@@ -73,7 +73,7 @@ class LeaseModelTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "lab.long", matches = "true")
+    @Tag("long")
     void shouldHoldInWiderBounds() {
         holds(world(List.of("201"), 1, true, Flaw.NONE));
         holds(world(List.of("2", "1"), 1, true, Flaw.NONE));
