@@ -1,6 +1,6 @@
 package dev.tradinglab.bothost.guest;
 
-import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.hash.Sha256;
 
 /** Where a bot's randomness comes from (law 2). */
 public final class BotSeed {
@@ -8,6 +8,6 @@ public final class BotSeed {
 
     /** The seed that follows from a run's seed and a bot's version {@code name@hash}: the head of a SHA-256 over both. */
     public static long of(long runSeed, String bot) {
-        return Long.parseUnsignedLong(BotSource.sha256(runSeed + "/" + bot).substring(0, 16), 16);
+        return Long.parseUnsignedLong(Sha256.of(runSeed + "/" + bot).substring(0, 16), 16);
     }
 }

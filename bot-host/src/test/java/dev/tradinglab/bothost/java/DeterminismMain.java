@@ -7,6 +7,7 @@ import dev.tradinglab.bothost.guest.GuestLimits;
 import dev.tradinglab.bothost.source.JavaHeader;
 import dev.tradinglab.bothost.source.Reading;
 import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.hash.Sha256;
 
 /** Folds a bot that asks for all that could differ from process to process, and prints a digest of what it told. */
 final class DeterminismMain {
@@ -86,7 +87,6 @@ final class DeterminismMain {
             fold.advance(SimulatedTape.lively(11, EVENTS).slice(0, EVENTS));
         }
         String all = told.orders + "\n" + told.logs + "\n" + told.outcomes + "\n" + told.samples + "\n" + told.failures;
-        System.out.println(
-                told.orders.size() + " " + told.logs.size() + " " + BotSource.sha256(all) + " " + told.failures);
+        System.out.println(told.orders.size() + " " + told.logs.size() + " " + Sha256.of(all) + " " + told.failures);
     }
 }

@@ -1,10 +1,7 @@
 package dev.tradinglab.events.bot;
 
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.json.Versioned;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -34,16 +31,6 @@ public record BotSource(
 
     /** The version of a source: its name and the first 12 hexadecimal digits of the source's SHA-256. */
     public static String version(String name, String source) {
-        return name + "@" + sha256(source).substring(0, 12);
-    }
-
-    /** SHA-256 of a text, hexadecimal. */
-    public static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return name + "@" + Sha256.of(source).substring(0, 12);
     }
 }

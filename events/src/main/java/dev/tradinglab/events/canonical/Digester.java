@@ -3,6 +3,7 @@ package dev.tradinglab.events.canonical;
 import dev.tradinglab.events.equity.EquityMark;
 import dev.tradinglab.events.equity.EquityRecord;
 import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.order.BotRecord;
 import dev.tradinglab.events.order.OrdersLease;
 import dev.tradinglab.events.order.OrdersMark;
@@ -10,10 +11,6 @@ import dev.tradinglab.events.order.OrdersRecord;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.events.trade.TradesMark;
 import dev.tradinglab.events.trade.TradesRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Computes the digests of one bot in one run while its records are read: those of each topic in the order of the log, the three topics
@@ -89,30 +86,16 @@ public final class Digester {
     }
 
     private static final class Lines {
-        private final MessageDigest sha = sha256();
+        private final Sha256 sha = new Sha256();
         private long count;
 
         void add(String line) {
-            sha.update(line.getBytes(StandardCharsets.UTF_8));
+            sha.add(line);
             count++;
         }
 
         Digest digest() {
-            try {
-                // A copy, since asking ends the sum.
-                MessageDigest copy = (MessageDigest) sha.clone();
-                return new Digest(HexFormat.of().formatHex(copy.digest()), count);
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
-            }
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
+            return new Digest(sha.hex(), count);
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.tradinglab.events.canonical;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.equity.EquityMark;
 import dev.tradinglab.events.equity.EquityRecord;
 import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.order.BotFailed;
 import dev.tradinglab.events.order.BotPaused;
 import dev.tradinglab.events.order.BotRecord;
@@ -179,9 +179,9 @@ class DigesterTest {
         // Then
         assertThat(digester.digests())
                 .isEqualTo(new BotDigests(
-                        new Digest(BotSource.sha256(ORDERS), 10),
-                        new Digest(BotSource.sha256(TRADES), 4),
-                        new Digest(BotSource.sha256(EQUITY), 2)));
+                        new Digest(Sha256.of(ORDERS), 10),
+                        new Digest(Sha256.of(TRADES), 4),
+                        new Digest(Sha256.of(EQUITY), 2)));
         assertThat(digester.digests().trades().sha256())
                 .isEqualTo("06e44404485d947f3083b5a6abfc6157a3abc5c915e6f0c4611392a8fdd88687");
     }
@@ -231,8 +231,8 @@ class DigesterTest {
 
         // Then
         assertThat(seen).doesNotHaveDuplicates().hasSize(4);
-        assertThat(seen.getLast().trades().sha256()).isEqualTo(BotSource.sha256(TRADES));
-        assertThat(seen.getLast().orders()).isEqualTo(new Digest(BotSource.sha256(""), 0));
+        assertThat(seen.getLast().trades().sha256()).isEqualTo(Sha256.of(TRADES));
+        assertThat(seen.getLast().orders()).isEqualTo(new Digest(Sha256.of(""), 0));
     }
 
     @Test

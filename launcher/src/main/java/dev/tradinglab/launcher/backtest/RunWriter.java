@@ -5,6 +5,7 @@ import dev.tradinglab.events.command.Command;
 import dev.tradinglab.events.command.StartBot;
 import dev.tradinglab.events.command.StopBot;
 import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.run.TapeManifest;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.context.LabException;
@@ -14,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes what a run is made of, and the wishes that begin and end a backtest. */
+/** Writes what a run is made of, its tape's manifest among it, and the wishes that begin and end a backtest. */
 public final class RunWriter implements AutoCloseable {
     private final Producer<String, byte[]> producer;
 
@@ -27,6 +28,11 @@ public final class RunWriter implements AutoCloseable {
     public void publish(RunSpec run, List<BotSource> bots) {
         bots.forEach(bot -> write(Topics.BOTS, bot.bot(), bot));
         write(Topics.RUNS, run.run(), run);
+    }
+
+    /** Tells the lab of a tape. */
+    public void announce(TapeManifest tape) {
+        write(Topics.TAPES, tape.name(), tape);
     }
 
     /** Publishes the bots and the run, then wishes that all bots start. */

@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher.imports;
 
+import dev.tradinglab.events.hash.Sha256;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -7,9 +8,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -19,7 +17,7 @@ import java.util.zip.ZipInputStream;
 final class RawFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
-    private final MessageDigest sha = sha256();
+    private final Sha256 sha = new Sha256();
     private final InputStream raw;
     private final InputStream text;
     private final String name;
@@ -80,20 +78,12 @@ final class RawFile implements AutoCloseable {
             }
         }
         raw.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(sha.digest());
+        return sha.hex();
     }
 
     @Override
     public void close() throws IOException {
         text.close();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private final class Counting extends FilterInputStream {
@@ -111,7 +101,7 @@ final class RawFile implements AutoCloseable {
         public int read(byte[] bytes, int off, int length) throws IOException {
             int count = super.read(bytes, off, length);
             if (count > 0) {
-                sha.update(bytes, off, count);
+                sha.add(bytes, off, count);
                 read += count;
             }
             return count;

@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher.imports;
 
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.market.TapeLease;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.events.run.TapeManifest;
@@ -16,9 +17,7 @@ import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,7 +112,7 @@ public final class TapeImport {
         private final MergedTrades trades;
         private final ImportProgress progress;
         private final TapeWriter writer;
-        private final MessageDigest sha = RawFile.sha256();
+        private final Sha256 sha = new Sha256();
         private final Set<String> symbols = new TreeSet<>();
         private final long size;
         private long count;
@@ -139,7 +138,7 @@ public final class TapeImport {
         }
 
         TapeManifest run() throws InterruptedException {
-            hash(Topics.tape(topic).codec().encode(new TapeLease(OWNER)));
+            sha.addLine(Topics.tape(topic).codec().encode(new TapeLease(OWNER)));
             trades.forEach(this::write);
             List<SourceFile> sources = trades.files().stream()
                     .map(file -> new SourceFile(file.path().getFileName().toString(), file.sha()))
@@ -170,7 +169,7 @@ public final class TapeImport {
                     firstTime,
                     lastTime,
                     List.copyOf(symbols),
-                    HexFormat.of().formatHex(sha.digest()),
+                    sha.hex(),
                     sources);
         }
 
@@ -188,7 +187,7 @@ public final class TapeImport {
                     false,
                     false);
             byte[] encoded = writer.encode(trade);
-            hash(encoded);
+            sha.addLine(encoded);
             writer.append(trade, encoded);
             if (count == 0) {
                 firstTime = row.time();
@@ -200,12 +199,6 @@ public final class TapeImport {
                         trades.files().stream().mapToLong(TradeFile::bytesRead).sum();
                 progress.at((int) Math.min(99, read * 100 / size), count);
             }
-        }
-
-        /** The hash is that of what a console consumer prints: each value, and a line end. */
-        private void hash(byte[] value) {
-            sha.update(value);
-            sha.update((byte) '\n');
         }
     }
 

@@ -1,31 +1,21 @@
 package dev.tradinglab.launcher.replay;
 
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.TapeCodec;
 import dev.tradinglab.tape.writer.Leased;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** What events came, whatever lease they stood under: their number, their times and one hash. */
 final class Fingerprint {
     private static final TapeCodec CODEC = new TapeCodec();
 
-    private final MessageDigest sha;
+    private final Sha256 sha = new Sha256();
     private long count;
     private long firstTime;
     private long lastTime = Long.MIN_VALUE;
 
-    Fingerprint() {
-        try {
-            sha = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
-    }
-
     void add(MarketEvent event) {
-        sha.update(CODEC.encode(Leased.under(0, event)));
+        sha.add(CODEC.encode(Leased.under(0, event)));
         if (count++ == 0) {
             firstTime = event.time();
         }
@@ -49,14 +39,6 @@ final class Fingerprint {
 
     /** True when the same events came to the other. */
     boolean isLike(Fingerprint other) {
-        return count == other.count && text().equals(other.text());
-    }
-
-    private String text() {
-        try {
-            return HexFormat.of().formatHex(((MessageDigest) sha.clone()).digest());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("SHA-256 can be cloned", e);
-        }
+        return count == other.count && sha.hex().equals(other.sha.hex());
     }
 }

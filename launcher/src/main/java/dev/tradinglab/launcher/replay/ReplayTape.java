@@ -1,10 +1,12 @@
 package dev.tradinglab.launcher.replay;
 
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.run.TapeManifest;
 import dev.tradinglab.events.run.TapeManifest.SourceFile;
 import dev.tradinglab.events.run.TapeManifest.TapeState;
 import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.launcher.backtest.RunWriter;
 import dev.tradinglab.launcher.backtest.TapeRange;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.tape.kafka.KafkaAccess;
@@ -14,19 +16,14 @@ import dev.tradinglab.tape.reader.TapeSlice;
 import dev.tradinglab.tape.writer.ProducerAppender;
 import dev.tradinglab.tape.writer.TapeWriter;
 import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -58,7 +55,7 @@ final class ReplayTape {
     }
 
     /** Creates it and tells the lab of it. */
-    void create(TapeRange source, TapeManifest origin) throws InterruptedException {
+    void create(TapeRange source, TapeManifest origin) {
         topics.ensure(List.of(Topics.dataSet(name), Topics.TAPES), 1);
         announce(manifest(source, origin, TapeState.LIVE, 0, new Fingerprint(), null));
     }
@@ -129,7 +126,7 @@ final class ReplayTape {
     }
 
     /** Nothing more will come: from now on it is a data set like any other. */
-    void seal(TapeRange source, TapeManifest origin, Fingerprint fed) throws InterruptedException {
+    void seal(TapeRange source, TapeManifest origin, Fingerprint fed) {
         long end = end();
         announce(manifest(source, origin, TapeState.SEALED, end, fed, sha(end)));
     }
@@ -154,34 +151,25 @@ final class ReplayTape {
                         origin == null ? null : origin.sha())));
     }
 
-    private void announce(TapeManifest manifest) throws InterruptedException {
-        try (Producer<String, byte[]> producer = kafka.promptProducer()) {
-            producer.send(new ProducerRecord<>(
-                            Topics.TAPES.name(), name, Topics.TAPES.codec().encode(manifest)))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new LabException(
-                    "the tape could not be announced: " + e.getCause().getMessage(), e);
+    private void announce(TapeManifest manifest) {
+        try (RunWriter writer = new RunWriter(kafka)) {
+            writer.announce(manifest);
         }
     }
 
-    /** Of what a console consumer prints: each value, and a line end. */
     private String sha(long end) {
         TopicPartition tape = new TopicPartition(topic, 0);
+        Sha256 sha = new Sha256();
         try (Consumer<String, byte[]> consumer = kafka.reader()) {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
             consumer.assign(List.of(tape));
             consumer.seek(tape, 0);
             while (consumer.position(tape) < end) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    sha.update(record.value());
-                    sha.update((byte) '\n');
+                    sha.addLine(record.value());
                 }
             }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
+        return sha.hex();
     }
 
     /** Passes over what is there and appends the rest, each event when it is due. */

@@ -1,6 +1,7 @@
 package dev.tradinglab.proof.runfile;
 
 import dev.tradinglab.events.canonical.Digester;
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
@@ -14,7 +15,6 @@ import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tapes;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -35,14 +35,13 @@ final class Landed {
 
     /** @throws ProofException when the tape is not that of the file */
     void requireTape(LongConsumer done) throws IOException {
-        MessageDigest sha = Sha.start();
+        Sha256 sha = new Sha256();
         try (Tapes tapes = new Tapes(kafka, 2, (_, _) -> {})) {
             TapeLines.read(tapes.tape(run.tape()), run.from(), manifest.positions(), done, line -> {
-                sha.update(line);
-                sha.update((byte) '\n');
+                sha.addLine(line);
             });
         }
-        if (!Sha.end(sha).equals(manifest.part(RunManifest.TAPE).sha256())) {
+        if (!sha.hex().equals(manifest.part(RunManifest.TAPE).sha256())) {
             throw new ProofException("tape " + run.tape() + " did not come out as it is in the file");
         }
     }

@@ -1,5 +1,6 @@
 package dev.tradinglab.proof.runfile;
 
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.json.UnreadableRecordException;
 import dev.tradinglab.events.run.RunSpec;
@@ -13,7 +14,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -148,21 +148,20 @@ final class RunFile implements AutoCloseable {
         if (entry == null || part == null) {
             throw damaged("it has no " + name);
         }
-        MessageDigest sha = Sha.start();
+        Sha256 sha = new Sha256();
         long count = 0;
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
             for (String text = in.readLine(); text != null; text = in.readLine()) {
                 byte[] line = text.getBytes(StandardCharsets.UTF_8);
-                sha.update(line);
-                sha.update((byte) '\n');
+                sha.addLine(line);
                 count++;
                 taker.take(line);
             }
         } catch (UnreadableRecordException e) {
             throw damaged(name + " line " + count + " cannot be read: " + e.getMessage());
         }
-        if (count != part.lines() || !Sha.end(sha).equals(part.sha256())) {
+        if (count != part.lines() || !sha.hex().equals(part.sha256())) {
             throw damaged(name + " is not what the manifest says");
         }
     }

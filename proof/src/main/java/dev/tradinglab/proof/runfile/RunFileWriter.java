@@ -1,5 +1,6 @@
 package dev.tradinglab.proof.runfile;
 
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.json.JsonCodec;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +38,14 @@ final class RunFileWriter implements AutoCloseable {
 
     /** One entry while it is written, line by line. */
     final class Lines {
-        private final MessageDigest sha = Sha.start();
+        private final Sha256 sha = new Sha256();
         private long count;
 
         /** A line, without its end. */
         void add(byte[] line) throws IOException {
             zip.write(line);
             zip.write('\n');
-            sha.update(line);
-            sha.update((byte) '\n');
+            sha.addLine(line);
             count++;
         }
     }
@@ -62,7 +61,7 @@ final class RunFileWriter implements AutoCloseable {
         enter(name);
         filler.fill(lines);
         zip.closeEntry();
-        parts.add(new RunManifest.Part(name, lines.count, Sha.end(lines.sha)));
+        parts.add(new RunManifest.Part(name, lines.count, lines.sha.hex()));
     }
 
     private void enter(String name) throws IOException {
@@ -92,7 +91,7 @@ final class RunFileWriter implements AutoCloseable {
 
     /** The SHA-256 of all bytes of a file but those of the seal's digits. */
     static String sealOf(Path file) throws IOException {
-        MessageDigest sha = Sha.start();
+        Sha256 sha = new Sha256();
         long left = Files.size(file) - HEX;
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
@@ -101,11 +100,11 @@ final class RunFileWriter implements AutoCloseable {
                 if (read < 0) {
                     break;
                 }
-                sha.update(buffer, 0, read);
+                sha.add(buffer, 0, read);
                 left -= read;
             }
         }
-        return Sha.end(sha);
+        return sha.hex();
     }
 
     @Override

@@ -2,8 +2,7 @@ package dev.tradinglab.proof.runfile;
 
 import dev.tradinglab.bothost.life.BotStatus;
 import dev.tradinglab.events.canonical.BotDigests;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import dev.tradinglab.events.hash.Sha256;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,7 +80,7 @@ record RunManifest(
 
     /** One digest over those of all parts and all bots. */
     static String content(List<Bot> bots, List<Part> parts) {
-        MessageDigest sha = Sha.start();
+        Sha256 sha = new Sha256();
         for (Part part : parts) {
             add(sha, part.name(), part.sha256());
         }
@@ -90,11 +89,11 @@ record RunManifest(
             add(sha, bot.bot(), bot.digests().trades().sha256());
             add(sha, bot.bot(), bot.digests().equity().sha256());
         }
-        return Sha.end(sha);
+        return sha.hex();
     }
 
-    private static void add(MessageDigest sha, String name, String digest) {
-        sha.update((digest + "  " + name + "\n").getBytes(StandardCharsets.UTF_8));
+    private static void add(Sha256 sha, String name, String digest) {
+        sha.add(digest + "  " + name + "\n");
     }
 
     Optional<Bot> bot(String version) {

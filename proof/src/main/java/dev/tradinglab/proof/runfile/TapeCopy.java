@@ -1,10 +1,8 @@
 package dev.tradinglab.proof.runfile;
 
+import dev.tradinglab.events.hash.Sha256;
 import dev.tradinglab.events.json.UnreadableRecordException;
-import dev.tradinglab.events.market.Clock;
-import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
-import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.TapeLease;
 import dev.tradinglab.events.market.TapeRecord;
 import dev.tradinglab.events.topic.TopicSpec;
@@ -13,8 +11,8 @@ import dev.tradinglab.proof.ProofException;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.writer.Leased;
+import dev.tradinglab.tape.writer.TapeWriter;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -34,7 +32,7 @@ final class TapeCopy {
 
     private final KafkaAccess kafka;
     private final TopicSpec<TapeRecord> topic;
-    private final MessageDigest sha = Sha.start();
+    private final Sha256 sha = new Sha256();
     private final AtomicReference<String> failure = new AtomicReference<>();
     private long lease;
     private long next;
@@ -62,7 +60,7 @@ final class TapeCopy {
         if (topics.end(topic.name(), 0) != next) {
             throw new ProofException("somebody else wrote to " + topic.name() + " at the same time");
         }
-        return Sha.end(sha);
+        return sha.hex();
     }
 
     private void place(Producer<String, byte[]> producer, byte[] line) throws UnreadableRecordException {
@@ -71,13 +69,12 @@ final class TapeCopy {
             lease = next;
             send(producer, null, topic.codec().encode(new TapeLease(OWNER)));
         } else {
-            send(producer, key(event), topic.codec().encode(Leased.under(lease, event)));
+            send(producer, TapeWriter.key(event), topic.codec().encode(Leased.under(lease, event)));
         }
     }
 
     private void send(Producer<String, byte[]> producer, String key, byte[] value) {
-        sha.update(value);
-        sha.update((byte) '\n');
+        sha.addLine(value);
         long expected = next++;
         producer.send(new ProducerRecord<>(topic.name(), 0, key, value), (metadata, error) -> {
             if (error != null) {
@@ -86,14 +83,6 @@ final class TapeCopy {
                 failure.compareAndSet(null, "somebody else writes to it");
             }
         });
-    }
-
-    private static String key(MarketEvent event) {
-        return switch (event) {
-            case Clock _ -> null;
-            case PriceEvent price -> price.symbol();
-            case Gap gap -> gap.symbol();
-        };
     }
 
     /** Makes the topic; returns Kafka's id of it. */

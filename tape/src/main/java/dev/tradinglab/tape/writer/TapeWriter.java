@@ -226,7 +226,8 @@ public final class TapeWriter {
         requireOurs();
     }
 
-    private static String key(MarketEvent event) {
+    /** Key of an event's record: its symbol; null where it is about no symbol. */
+    public static String key(MarketEvent event) {
         return switch (event) {
             case Clock _ -> null;
             case PriceEvent price -> price.symbol();
