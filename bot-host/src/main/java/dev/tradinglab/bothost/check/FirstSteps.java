@@ -7,13 +7,9 @@ import dev.tradinglab.bothost.FoldOutput;
 import dev.tradinglab.bothost.guest.BotFailure;
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.LogLine;
-import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.equity.EquitySample;
-import dev.tradinglab.events.run.ExecutionRules;
-import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Outcome;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -22,7 +18,6 @@ import java.util.Optional;
 /** A new bot's first steps, on a sample of a simulated tape: what it does to its host is found out where it can hurt nobody. */
 public final class FirstSteps implements FoldOutput, AccountOutput {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final long SEED = 1;
     private static final int STEP = 100;
 
     private BotFailure failure;
@@ -42,16 +37,9 @@ public final class FirstSteps implements FoldOutput, AccountOutput {
     }
 
     private void walk(BotSource bot, BotLanguage language, Duration most) {
-        TrialTape tape = TrialTape.of(bot, SEED);
-        AccountTerms terms = new AccountTerms(
-                "trial",
-                bot.bot(),
-                bot.symbols(),
-                RunSpec.DEFAULT_CASH,
-                ExecutionRules.DEFAULT,
-                RunSpec.DEFAULT_SAMPLING);
+        TrialTape tape = TrialTape.of(bot);
         long until = THREADS.getCurrentThreadCpuTime() + most.toNanos();
-        try (BotFold fold = new BotFold(bot, SEED, 0, new Account(terms, this), language, this)) {
+        try (BotFold fold = TrialTape.begin(bot, language, this)) {
             while (failure == null && fold.cursor() < tape.to() && THREADS.getCurrentThreadCpuTime() < until) {
                 fold.advance(tape.slice(fold.cursor(), Math.min(tape.to(), fold.cursor() + STEP)));
             }

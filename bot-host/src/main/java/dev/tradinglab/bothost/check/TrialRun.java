@@ -8,15 +8,11 @@ import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.LogLine;
 import dev.tradinglab.bothost.guest.OrderLines;
 import dev.tradinglab.bothost.source.Finding;
-import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
-import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.bot.Traceback;
 import dev.tradinglab.events.equity.EquitySample;
-import dev.tradinglab.events.run.ExecutionRules;
-import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Cancelled;
 import dev.tradinglab.events.trade.Expired;
 import dev.tradinglab.events.trade.Filled;
@@ -30,7 +26,6 @@ import java.util.Map;
 /** A bot's first steps, on a simulated market and in this process. */
 final class TrialRun implements FoldOutput, AccountOutput {
     private static final int MAX_FINDINGS = 20;
-    private static final long SEED = 1;
 
     private final BotSource bot;
     private final OrderLines places;
@@ -56,15 +51,8 @@ final class TrialRun implements FoldOutput, AccountOutput {
     }
 
     private CheckReport run(BotLanguage language) {
-        TrialTape tape = TrialTape.of(bot, SEED);
-        AccountTerms terms = new AccountTerms(
-                "trial",
-                bot.bot(),
-                bot.symbols(),
-                RunSpec.DEFAULT_CASH,
-                ExecutionRules.DEFAULT,
-                RunSpec.DEFAULT_SAMPLING);
-        try (BotFold fold = new BotFold(bot, SEED, 0, new Account(terms, this), language, this)) {
+        TrialTape tape = TrialTape.of(bot);
+        try (BotFold fold = TrialTape.begin(bot, language, this)) {
             fold.advance(tape);
             fold.account().finish(tape.to() - 1);
         }

@@ -3,6 +3,7 @@ package dev.tradinglab.runner.service;
 import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
 import dev.tradinglab.bothost.languages.BotLanguages;
+import dev.tradinglab.bothost.languages.WarmUp;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.runner.Runner;
 import dev.tradinglab.runner.RunnerConfig;
@@ -57,27 +58,13 @@ public class RunnerService {
                     GuestLimits.DEFAULT.withCallBudget(config.runner().callBudget());
             languages = new BotLanguages(limits, this::stuck);
             BotLanguage slowest = languages.of(BotSource.Language.PYTHON);
-            warmUp(slowest);
+            slowest.open(WarmUp.BOT, 0).close();
             python = slowest;
             LOG.infof("GraalPy is %s", slowest.mode());
             runner = new Runner(config, kafka, languages::of, new RunnerMetrics(registry), this::fail);
         } catch (RuntimeException e) {
             fail(e);
         }
-    }
-
-    /** The first context is the slow one: no bot shall wait for it. */
-    private static void warmUp(BotLanguage language) {
-        String nothing = "def on_tick(ctx, tick): pass";
-        BotSource bot = new BotSource(
-                BotSource.version("warm-up", nothing),
-                "warm-up",
-                "warm-up.py",
-                BotSource.Language.PYTHON,
-                List.of(),
-                0,
-                nothing);
-        language.open(bot, 0).close();
     }
 
     private void stuck(String bot) {

@@ -2,9 +2,9 @@ package dev.tradinglab.runner.trial;
 
 import dev.tradinglab.bothost.check.FirstSteps;
 import dev.tradinglab.bothost.guest.BotFailure;
-import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.guest.GuestLimits;
 import dev.tradinglab.bothost.languages.BotLanguages;
+import dev.tradinglab.bothost.languages.WarmUp;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.json.UnreadableRecordException;
@@ -16,7 +16,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,7 +51,7 @@ public final class NewcomerMain {
     }
 
     private void serve() {
-        warmUp();
+        FirstSteps.take(WarmUp.BOT, languages.of(BotSource.Language.PYTHON), SAMPLE);
         say(READY);
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -67,23 +66,6 @@ public final class NewcomerMain {
 
     private void say(String word) {
         out.println(OURS + word);
-    }
-
-    /** The first Python bot of a process is the slow one. */
-    private void warmUp() {
-        String nothing = "def on_tick(ctx, tick): pass";
-        BotLanguage python = languages.of(BotSource.Language.PYTHON);
-        FirstSteps.take(
-                new BotSource(
-                        BotSource.version("warm-up", nothing),
-                        "warm-up",
-                        "warm-up.py",
-                        BotSource.Language.PYTHON,
-                        List.of("BTCUSDT"),
-                        0,
-                        nothing),
-                python,
-                SAMPLE);
     }
 
     private String answer(BotSource bot) throws IOException {
