@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.imports.SimulatedTrades;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,38 +46,33 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        Printout out = new Printout(spec);
         Path folder = Files.createTempDirectory("lab-bench");
         Files.createDirectories(folder.resolve("bots"));
         Files.copy(
                 context.root().resolve("bots").resolve("example_trend.py"),
                 folder.resolve("bots").resolve("example_trend.py"));
         try (BenchLab lab = new BenchLab(context.root(), folder, portBase)) {
-            report(out, "first start (data folder made, binaries unpacked)", "%.1f s", lab.up());
+            out.figure("first start (data folder made, binaries unpacked)", "%.1f s", lab.up());
             lab.down();
-            report(out, "later start", "%.1f s", lab.up());
-            report(out, "memory of the whole lab (proportional set size)", "%.0f MiB", lab.memoryMiB());
+            out.figure("later start", "%.1f s", lab.up());
+            out.figure("memory of the whole lab (proportional set size)", "%.0f MiB", lab.memoryMiB());
 
             Path csv = folder.resolve("BTCUSDT-trades-bench.csv");
             SimulatedTrades.write(csv, ticks, rate);
             double imported = lab.timed("import", csv.toString(), "--tape", "bench");
-            report(out, "import of " + ticks + " trades", "%,.0f trades/s", ticks / imported);
+            out.figure("import of " + ticks + " trades", "%,.0f trades/s", ticks / imported);
 
             double raw = Double.parseDouble(lab.rawConsume("ticks.bench"));
-            report(out, "raw JSON consume of that tape", "%,.0f ticks/s", raw);
+            out.figure("raw JSON consume of that tape", "%,.0f ticks/s", raw);
             for (int pass = 1; pass <= 3; pass++) {
                 JsonNode result = lab.json("backtest", "--tape", "bench", "--bots", "Trend Follower", "--json");
                 double speed = result.path("ticksPerSecond").asDouble();
-                report(out, "backtest with the Trend Follower, pass " + pass, "%,.0f ticks/s", speed);
-                report(out, "  as a ratio to the raw consume", "%.2f", speed / raw);
+                out.figure("backtest with the Trend Follower, pass " + pass, "%,.0f ticks/s", speed);
+                out.figure("  as a ratio to the raw consume", "%.2f", speed / raw);
             }
-            report(out, "memory after that", "%.0f MiB", lab.memoryMiB());
+            out.figure("memory after that", "%.0f MiB", lab.memoryMiB());
         }
         return 0;
-    }
-
-    private static void report(PrintWriter out, String what, String form, double value) {
-        out.printf(Locale.ROOT, "%-60s " + form + "%n", what, value);
-        out.flush();
     }
 }

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.imports.SimulatedTrades;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,12 +32,10 @@ import picocli.CommandLine.Spec;
             "difference, or a hostile bot does not end as its first line says."
         })
 final class ContainmentCommand implements Callable<Integer> {
-    private static final String RUN = "live-sim";
     private static final String TAPE = "containment";
     private static final int SIMULATED_TRADES = 200_000;
     private static final int SIMULATED_RATE = 20;
     private static final long SECOND = 1_000;
-    private static final Duration MOST_FOR_START = Duration.ofMinutes(10);
     private static final double LATE_MILLIS = 10_000;
     private static final int REASON = 100;
 
@@ -86,10 +81,10 @@ final class ContainmentCommand implements Callable<Integer> {
         fleet.python((bots + 1) / 2);
         fleet.java(bots / 2);
         try (BenchLab lab = new BenchLab(context.root(), folder, portBase);
-                BotWatch watch = new BotWatch(() -> lab.state().parts())) {
+                BotWatch watch = new BotWatch(lab::runners)) {
             lab.up();
             importTape(lab, folder);
-            awaitOrdinary(watch);
+            watch.awaitAtWork(LiveRun.ID, bots, atWork -> print().progress("%d of %d bots at work", atWork, bots));
             Map<String, JsonNode> alone = digests(lab.answer("backtest", "--tape", TAPE, "--json"));
             List<String> ordinary = alone.keySet().stream().sorted().toList();
 
@@ -99,18 +94,18 @@ final class ContainmentCommand implements Callable<Integer> {
             double late = watch(lab, watch, hostile, ordinary, beside);
             Map<String, JsonNode> together = digests(beside.get());
             Map<String, End> ends = ends(lab);
-            boolean verified = lab.exits("verify", RUN) == ExitCode.OK;
+            boolean verified = lab.exits("verify", LiveRun.ID) == ExitCode.OK;
 
             int wrong = table(hostile, ends);
             long equal = ordinary.stream()
                     .filter(bot -> alone.get(bot).equals(together.get(bot)))
                     .count();
-            say(
-                    "hostile bots: %d, ended as they must: %d",
-                    hostile.files().size(), hostile.files().size() - wrong);
-            say("ordinary bots whose backtest has the same digests: %d of %d", equal, ordinary.size());
-            say("lateness of live ordinary bots at worst: %.0f ms", late);
-            say("verify of the live run: %s", verified ? "passed" : "FAILED");
+            print().say(
+                            "hostile bots: %d, ended as they must: %d",
+                            hostile.files().size(), hostile.files().size() - wrong);
+            print().say("ordinary bots whose backtest has the same digests: %d of %d", equal, ordinary.size());
+            print().say("lateness of live ordinary bots at worst: %.0f ms", late);
+            print().say("verify of the live run: %s", verified ? "passed" : "FAILED");
             boolean passed = wrong == 0 && equal == bots && late <= LATE_MILLIS && verified;
             return passed ? ExitCode.OK : ExitCode.SOFTWARE;
         }
@@ -130,13 +125,6 @@ final class ContainmentCommand implements Callable<Integer> {
         lab.timed(arguments.toArray(String[]::new));
     }
 
-    private void awaitOrdinary(BotWatch watch) throws InterruptedException {
-        long deadline = System.nanoTime() + MOST_FOR_START.toNanos();
-        while (watch.live(RUN).stream().filter(bot -> bot.calls() > 0).count() < bots && System.nanoTime() < deadline) {
-            Thread.sleep(SECOND);
-        }
-    }
-
     private static Map<String, JsonNode> digests(JsonNode backtest) {
         Map<String, JsonNode> digests = new HashMap<>();
         for (JsonNode bot : backtest.path("bots")) {
@@ -153,7 +141,7 @@ final class ContainmentCommand implements Callable<Integer> {
         long waiting = hostile.files().size();
         for (int second = 0; second < minutes * 60 && (waiting > 0 || !backtest.isDone()); second++) {
             Thread.sleep(SECOND);
-            for (BotWatch.Seen bot : watch.live(RUN)) {
+            for (BotWatch.Seen bot : watch.of(LiveRun.ID)) {
                 if (ordinary.contains(bot.bot())) {
                     worst = Math.max(worst, bot.worstLateMicros());
                 }
@@ -163,8 +151,9 @@ final class ContainmentCommand implements Callable<Integer> {
                 waiting = hostile.files().stream()
                         .filter(offender -> !isAsItMust(offender, ends.get(offender.name())))
                         .count();
-                progress(
-                        "%d s, %d hostile bots still to end, worst lateness %d ms", second + 1, waiting, worst / 1_000);
+                print().progress(
+                                "%d s, %d hostile bots still to end, worst lateness %d ms",
+                                second + 1, waiting, worst / 1_000);
             }
         }
         return worst / 1e3;
@@ -207,25 +196,17 @@ final class ContainmentCommand implements Callable<Integer> {
             wrong += right ? 0 : 1;
             String reason =
                     end == null ? "" : end.reason().strip().lines().findFirst().orElse("");
-            say(
-                    "%-30s %-8s %s%s",
-                    offender.name(),
-                    end == null ? "-" : end.status(),
-                    reason.substring(0, Math.min(REASON, reason.length())),
-                    right ? "" : "   << its first line says: " + offender.end());
+            print().say(
+                            "%-30s %-8s %s%s",
+                            offender.name(),
+                            end == null ? "-" : end.status(),
+                            reason.substring(0, Math.min(REASON, reason.length())),
+                            right ? "" : "   << its first line says: " + offender.end());
         }
         return wrong;
     }
 
-    private void progress(String form, Object... values) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.print("\r" + String.format(Locale.ROOT, form, values) + "   ");
-        err.flush();
-    }
-
-    private void say(String form, Object... values) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, form + "%n", values);
-        out.flush();
+    private Printout print() {
+        return new Printout(spec);
     }
 }

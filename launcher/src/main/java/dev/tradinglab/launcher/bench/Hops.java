@@ -1,9 +1,15 @@
 package dev.tradinglab.launcher.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Times that something took, microseconds. Used by one thread. */
 final class Hops {
+    /** Per mille. */
+    static final int P50 = 500;
+
+    static final int P99 = 990;
+    private static final int ALL = 1_000;
     private static final int FIRST = 1_024;
 
     private long[] micros = new long[FIRST];
@@ -15,6 +21,20 @@ final class Hops {
         }
         micros[count] = took;
         count++;
+    }
+
+    /** Of orders, in a line. */
+    @Override
+    public String toString() {
+        return count == 0
+                ? "no orders"
+                : String.format(
+                        Locale.ROOT,
+                        "%d orders, p50 %.0f ms, p99 %.0f ms, most %.0f ms",
+                        count,
+                        millis(P50),
+                        millis(P99),
+                        millis(ALL));
     }
 
     int count() {

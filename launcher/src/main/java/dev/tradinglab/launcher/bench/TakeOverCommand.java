@@ -1,13 +1,12 @@
 package dev.tradinglab.launcher.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tradinglab.events.json.JsonCodec;
-import dev.tradinglab.events.json.UnreadableRecordException;
 import dev.tradinglab.events.order.OrdersLease;
 import dev.tradinglab.events.order.OrdersMark;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.backtest.BotChoice;
+import dev.tradinglab.launcher.bench.BotWatch.Seen;
 import dev.tradinglab.launcher.bench.OrderLog.Entry;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
@@ -16,25 +15,15 @@ import dev.tradinglab.launcher.imports.SimulatedTrades;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +48,6 @@ final class TakeOverCommand implements Callable<Integer> {
 
     private static final long CALM_MILLIS = 20_000;
     private static final int NEIGHBOURS = 6;
-    private static final String LIVE = "live-sim";
 
     /** It looks at its prices as the Trend Follower does and trades with every tenth call, which is once a second while it is watched. */
     private static final String OLD = """
@@ -164,11 +152,7 @@ final class TakeOverCommand implements Callable<Integer> {
                 bot, orders.end(bot), "an order on ticks that come slowly", said -> OrderLog.isOrder(said, run, bot));
         TimeUnit.MILLISECONDS.sleep(CALM_MILLIS);
 
-        Map<PartState, Set<String>> owners = owners(lab);
-        PartState owner = owners.keySet().stream()
-                .filter(runner -> owners.get(runner).contains(run + " " + bot))
-                .findFirst()
-                .orElseThrow(() -> new LabException("no runner has " + bot));
+        Owner owner = owner(lab, run, bot);
         long from = orders.end(bot);
         long lived = topics.end("ticks." + run, 0);
         long killed = System.currentTimeMillis();
@@ -184,14 +168,45 @@ final class TakeOverCommand implements Callable<Integer> {
         feed.destroyForcibly();
         double raw = Double.parseDouble(lab.rawConsume("ticks." + run));
 
-        say("life of %,d ticks", lived);
-        say("  kill -9 of its runner to the first new order      %.1f s", (first.millis() - killed) / 1e3);
-        say("    of that until another runner has the lease      %.1f s", (lease.millis() - killed) / 1e3);
-        say("    of that the life lived again                    %.1f s", replay);
-        say("  replay                                            %,.0f ticks/s", lived / replay);
-        say("  raw JSON consume of the same tape                 %,.0f ticks/s", raw);
-        say("  replay as a ratio to it                           %.2f", lived / replay / raw);
-        neighbours(kafka, topics, orders, owners, owner, killed, first.millis());
+        Printout out = new Printout(spec);
+        out.say("life of %,d ticks", lived);
+        out.say("  kill -9 of its runner to the first new order      %.1f s", (first.millis() - killed) / 1e3);
+        out.say("    of that until another runner has the lease      %.1f s", (lease.millis() - killed) / 1e3);
+        out.say("    of that the life lived again                    %.1f s", replay);
+        out.say("  replay                                            %,.0f ticks/s", lived / replay);
+        out.say("  raw JSON consume of the same tape                 %,.0f ticks/s", raw);
+        out.say("  replay as a ratio to it                           %.2f", lived / replay / raw);
+        neighbours(kafka, topics, orders, owner.others(), killed, first.millis());
+    }
+
+    /**
+     * The runner that has the bot.
+     *
+     * @param others the live bots of the other runners
+     */
+    private record Owner(long pid, List<String> others) {}
+
+    private static Owner owner(BenchLab lab, String run, String bot) throws InterruptedException {
+        List<Long> pids = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        try (BotWatch watch = new BotWatch(lab::runners)) {
+            for (PartState runner : lab.runners()) {
+                List<Seen> bots = watch.at(runner);
+                if (bots.stream()
+                        .anyMatch(seen -> seen.run().equals(run) && seen.bot().equals(bot))) {
+                    pids.add(runner.pid());
+                } else {
+                    bots.stream()
+                            .filter(seen -> seen.run().equals(LiveRun.ID))
+                            .map(Seen::bot)
+                            .forEach(others::add);
+                }
+            }
+        }
+        if (pids.isEmpty()) {
+            throw new LabException("no runner has " + bot);
+        }
+        return new Owner(pids.getFirst(), others);
     }
 
     /** Feeds the life as fast as it goes and cuts the feed off; returns the run once its bot is at the tape's end. */
@@ -243,88 +258,39 @@ final class TakeOverCommand implements Callable<Integer> {
         }
     }
 
-    /** Who has which bots, as {@code run bot}. */
-    private static Map<PartState, Set<String>> owners(BenchLab lab) throws IOException {
-        Map<PartState, Set<String>> owners = new TreeMap<>(Comparator.comparing(PartState::name));
-        for (PartState runner : lab.runners()) {
-            Set<String> bots = new HashSet<>();
-            try (InputStream answer = URI.create("http://127.0.0.1:" + runner.port() + "/runner/bots")
-                    .toURL()
-                    .openStream()) {
-                for (JsonNode bot : JsonCodec.MAPPER.readTree(answer)) {
-                    bots.add(bot.path("run").asText() + " " + bot.path("bot").asText());
-                }
-            }
-            owners.put(runner, bots);
-        }
-        return owners;
-    }
-
     /** From a tick's arrival on the tape to the order on it, for those whose runner took the other one's bots over: before that and meanwhile. */
     private void neighbours(
-            KafkaAccess kafka,
-            TopicAdmin topics,
-            OrderLog orders,
-            Map<PartState, Set<String>> owners,
-            PartState dead,
-            long killed,
-            long over) {
+            KafkaAccess kafka, TopicAdmin topics, OrderLog orders, List<String> neighbours, long killed, long over) {
+        List<Long> ticks = ticks(kafka, topics);
+        RunSpec live = LiveRun.spec(kafka);
+        Hops before = new Hops();
+        Hops meanwhile = new Hops();
+        for (String bot : neighbours) {
+            for (Entry order : orders.orders(LiveRun.ID, bot)) {
+                if (order.millis() >= killed - CALM_MILLIS && order.millis() <= over) {
+                    long tick = ticks.get((int) live.offset(OrderLog.position(order.record())));
+                    (order.millis() < killed ? before : meanwhile)
+                            .add(TimeUnit.MILLISECONDS.toMicros(order.millis() - tick));
+                }
+            }
+        }
+        Printout out = new Printout(spec);
+        out.say("  neighbours, tick to order, before                 %s", before);
+        out.say("  neighbours, tick to order, meanwhile              %s", meanwhile);
+    }
+
+    /** When each tick came onto the tape, by offset, milliseconds. */
+    private static List<Long> ticks(KafkaAccess kafka, TopicAdmin topics) {
+        TopicPartition tape = new TopicPartition(Topics.TICKS_SIM.name(), 0);
+        long end = topics.end(tape.topic(), 0);
         List<Long> ticks = new ArrayList<>();
-        each(kafka, topics, Topics.TICKS_SIM.name(), record -> ticks.add(record.timestamp()));
-        long begin = begin(kafka, topics);
-        Lateness before = new Lateness();
-        Lateness meanwhile = new Lateness();
-        for (PartState runner : owners.keySet()) {
-            for (String one : owners.get(runner)) {
-                if (runner.equals(dead) || !one.startsWith(LIVE + " ")) {
-                    continue;
-                }
-                for (Entry order : orders.orders(LIVE, one.substring(LIVE.length() + 1))) {
-                    if (order.millis() < killed - CALM_MILLIS || order.millis() > over) {
-                        continue;
-                    }
-                    long tick = ticks.get((int) (begin + OrderLog.position(order.record())));
-                    (order.millis() < killed ? before : meanwhile).add(order.millis() - tick);
-                }
-            }
-        }
-        say("  neighbours, tick to order, before                 %s", before);
-        say("  neighbours, tick to order, meanwhile              %s", meanwhile);
-    }
-
-    /** Offset of position 0 of the live run. */
-    private static long begin(KafkaAccess kafka, TopicAdmin topics) {
-        long[] begin = new long[1];
-        each(kafka, topics, Topics.RUNS.name(), record -> {
-            try {
-                RunSpec run = Topics.RUNS.codec().decode(record.value());
-                begin[0] = run.run().equals(LIVE) ? run.from() : begin[0];
-            } catch (UnreadableRecordException e) {
-                throw new LabException("not a run: " + e.getMessage(), e);
-            }
-        });
-        return begin[0];
-    }
-
-    private static void each(
-            KafkaAccess kafka,
-            TopicAdmin topics,
-            String topic,
-            java.util.function.Consumer<ConsumerRecord<String, byte[]>> take) {
-        TopicPartition partition = new TopicPartition(topic, 0);
-        long end = topics.end(topic, 0);
         try (Consumer<String, byte[]> consumer = kafka.reader()) {
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, 0);
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(take);
+            consumer.assign(List.of(tape));
+            consumer.seek(tape, 0);
+            while (consumer.position(tape) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> ticks.add(record.timestamp()));
             }
         }
-    }
-
-    private void say(String text, Object... values) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(String.format(Locale.ROOT, text, values));
-        out.flush();
+        return ticks;
     }
 }
