@@ -136,6 +136,8 @@ class WholeLabTest {
         // When
         Path file = lab.bots().resolve("newcomer.py");
         Files.writeString(file, """
+                import collections, dataclasses, datetime, decimal, enum, functools, itertools, json, math, random, re, statistics
+
                 NAME = "Newcomer"
                 SYMBOLS = ["BTCUSDT"]
                 calls = 0
@@ -145,7 +147,7 @@ class WholeLabTest {
                     if ctx.get_price("BTCUSDT") is None:
                         return
                     calls += 1
-                    if calls == 1:
+                    if calls == 1 and re.fullmatch("[A-Z]+USDT", "BTCUSDT"):
                         ctx.submit_order("BTCUSDT", "BUY", 0.001)
                     if calls % 5 == 0:
                         raise ValueError("every fifth call")
