@@ -55,25 +55,10 @@ public final class PythonLanguage implements BotLanguage {
         this.limits = limits;
         this.stuck = stuck;
         this.lines = lines;
-        this.engine = engine();
-    }
-
-    /**
-     * The languages are looked for by the class loader that loaded the engine, which sees all of them. That of a Quarkus thread answers by
-     * an index of the application's own jars, in which the language of regular expressions is not: {@code import re} would fail.
-     */
-    private static Engine engine() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(Engine.class.getClassLoader());
-        try {
-            return Engine.newBuilder(GUEST)
-                    .allowExperimentalOptions(true)
-                    .option("engine.WarnInterpreterOnly", "false")
-                    .build();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        this.engine = Engine.newBuilder(GUEST)
+                .allowExperimentalOptions(true)
+                .option("engine.WarnInterpreterOnly", "false")
+                .build();
     }
 
     @Override

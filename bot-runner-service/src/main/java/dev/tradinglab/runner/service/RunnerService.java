@@ -49,7 +49,12 @@ public class RunnerService {
 
     void start(@Observes StartupEvent event) {
         // Python takes seconds to come up; health answers meanwhile.
-        Thread.ofPlatform().name("runner-start").start(this::open);
+        Thread opening = Thread.ofPlatform().name("runner-start").unstarted(this::open);
+        // All threads of ours inherit this one's class loader. That of a Quarkus thread answers by an index of the
+        // application's own jars, in which
+        // GraalPy does not find the language of its regular expressions: import re would fail.
+        opening.setContextClassLoader(BotLanguages.class.getClassLoader());
+        opening.start();
     }
 
     private void open() {
