@@ -71,9 +71,13 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /** The launcher takes some sixty ports from the base on; a busy one among them shows at once, in a clear line. */
+    /**
+     * The launcher takes some sixty ports from the base on; a busy one among them shows at once, in a clear line. Tests that run beside each
+     * other have hundreds of their own.
+     */
     private static int freeBase() {
-        return FreePorts.next() / 100 * 100;
+        int fork = Integer.getInteger("lab.fork", 0) % 2;
+        return FreePorts.next() / 200 * 200 + 100 * fork;
     }
 
     Path bots() {
