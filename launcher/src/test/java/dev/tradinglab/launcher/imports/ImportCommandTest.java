@@ -42,7 +42,7 @@ class ImportCommandTest {
         // Then
         assertThat(exit).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("1 trades of BTCUSDT, 2024-08-08T23:54:15.342Z")
+                .contains("1 events of BTCUSDT, 2024-08-08T23:54:15.342Z")
                 .containsPattern("sha256 [0-9a-f]{64}");
     }
 
@@ -82,9 +82,9 @@ class ImportCommandTest {
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(3)
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("  3 %  10 trades"),
+                        line -> assertThat(line).startsWith("  3 %  10 events"),
                         line -> assertThat(line).startsWith(" 12 %"),
-                        line -> assertThat(line).startsWith("100 %  40 trades"));
+                        line -> assertThat(line).startsWith("100 %  40 events"));
     }
 
     private CommandLine command() {
