@@ -81,6 +81,15 @@ record BinanceTrades(
                 "neither trades nor aggTrades of Binance's archive, and no header: " + Fields.shorten(line));
     }
 
+    /** True for a row of futures, which does not say whether the price was the best one. */
+    static boolean isOfFutures(String line) {
+        return isBoolean(line.substring(line.lastIndexOf(',') + 1)) && !isBoolean(secondLast(Fields.split(line)));
+    }
+
+    private static String secondLast(List<String> fields) {
+        return fields.size() < 2 ? "" : fields.get(fields.size() - 2);
+    }
+
     @Override
     public String title() {
         return aggregate ? "Binance aggTrades" : "Binance trades";

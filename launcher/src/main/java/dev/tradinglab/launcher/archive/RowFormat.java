@@ -4,7 +4,7 @@ import dev.tradinglab.events.market.PriceEvent;
 import java.util.Optional;
 
 /** What the rows of one file mean. */
-public sealed interface RowFormat permits BinanceTrades, LeanTicks, LeanBars {
+public sealed interface RowFormat permits BinanceTrades, BinanceKlines, LeanTicks, LeanBars {
     /** What the file is, in words for people: {@code LEAN quote ticks, New York time}. */
     String title();
 

@@ -38,6 +38,7 @@ final class ArchiveFile implements AutoCloseable {
     private long lastTime = Long.MIN_VALUE;
     private long events;
     private long passedOver;
+    private boolean checked;
 
     /**
      * Opens a file and reads its first line.
@@ -94,8 +95,8 @@ final class ArchiveFile implements AutoCloseable {
     /** What was read so far. */
     FileReport report() {
         return format == null
-                ? new FileReport(path, "an empty file", 0, 0, "")
-                : new FileReport(path, format.title(), events, passedOver, format.whyPassedOver());
+                ? new FileReport(path, "an empty file", checked, 0, 0, "")
+                : new FileReport(path, format.title(), checked, events, passedOver, format.whyPassedOver());
     }
 
     /** Bytes of the file read so far. */
@@ -103,10 +104,16 @@ final class ArchiveFile implements AutoCloseable {
         return raw.bytesRead();
     }
 
-    /** SHA-256 of the file, once all its rows were read. */
+    /**
+     * SHA-256 of the file, once all its rows were read.
+     *
+     * @throws LabException also when a checksum lies beside the file and is another one
+     */
     String sha() {
         try {
-            return raw.sha();
+            String sha = raw.sha();
+            checked = Checksum.verify(path, sha);
+            return sha;
         } catch (IOException e) {
             throw new LabException(path + ": " + reason(e), e);
         }

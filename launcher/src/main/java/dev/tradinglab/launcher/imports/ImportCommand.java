@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         description = "Make a sealed tape of files of recorded market data, for backtests.",
         footer = {
             "",
-            "Files are trades or aggTrades of Binance's archive; CSV with a header that names id, price, qty, time and",
+            "Files are trades, aggTrades or klines of Binance's archive; CSV with a header that names id, price, qty, time and",
             "is_buyer_maker; or LEAN's ticks and bars of trades and quotes. Plain, .gz or .zip. Many files are merged by",
             "time. The tape is complete, or there is none.",
             "Examples: ./lab import BTCUSDT-trades-2024-08-08.zip --tape btc-august",
@@ -130,18 +130,19 @@ public final class ImportCommand implements Callable<Integer> {
                 time(tape.firstTime()),
                 time(tape.lastTime()),
                 tape.sha());
-        for (FileReport file : files) {
-            String passedOver = file.passedOver() == 0
-                    ? ""
-                    : String.format(Locale.ROOT, ", %,d rows %s", file.passedOver(), file.why());
-            System.out.printf(
-                    Locale.ROOT,
-                    "  %s: %s, %,d events%s%n",
-                    file.path().getFileName(),
-                    file.title(),
-                    file.events(),
-                    passedOver);
+        files.forEach(file -> System.out.println("  " + line(file)));
+    }
+
+    private static String line(FileReport file) {
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT, "%s: %s, %,d events", file.path().getFileName(), file.title(), file.events()));
+        if (file.passedOver() > 0) {
+            line.append(String.format(Locale.ROOT, ", %,d rows %s", file.passedOver(), file.why()));
         }
+        if (file.checked()) {
+            line.append(", checksum right");
+        }
+        return line.toString();
     }
 
     private static Instant time(long micros) {
