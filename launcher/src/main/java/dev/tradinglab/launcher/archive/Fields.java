@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher.archive;
 
+import dev.tradinglab.events.fixed.Fixed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,15 @@ final class Fields {
             throw new BrokenRowException(fields.size() + " columns instead of " + columns + ": " + shorten(line));
         }
         return fields;
+    }
+
+    /** A size or another number that cannot be negative, 1e-8; 0 for an empty field. */
+    static long amount(String text) {
+        long amount = text.isEmpty() ? 0 : Fixed.parse(text);
+        if (amount < 0) {
+            throw new IllegalArgumentException("a negative number");
+        }
+        return amount;
     }
 
     static boolean isDigit(char c) {

@@ -23,6 +23,9 @@ public final class Formats {
      * @throws LabException when the file does not say all that must be known, and what to add
      */
     public static RowFormat recognise(Path path, String inner, String line, Hints hints) throws BrokenRowException {
+        if (hints.columns() != null) {
+            return new MappedRows(line, hints.columns(), hints);
+        }
         Optional<RowFormat> lean = LeanFiles.recognise(path, inner, line, hints);
         return lean.isPresent() ? lean.get() : BinanceFiles.recognise(path, line, hints);
     }

@@ -8,13 +8,14 @@ import java.time.ZoneId;
  * @param symbol of all files; null when they tell it
  * @param asset of LEAN files; null when they tell it
  * @param zone of the times in them; null for the format's own
+ * @param columns what their columns mean; null when they are of a known format
  */
-public record Hints(String symbol, AssetClass asset, ZoneId zone) {
+public record Hints(String symbol, AssetClass asset, ZoneId zone, ColumnMapping columns) {
     /** Nothing is said. */
-    public static final Hints NONE = new Hints(null, null, null);
+    public static final Hints NONE = new Hints(null, null, null, null);
 
     /** Only the symbol is said. */
     public static Hints ofSymbol(String symbol) {
-        return new Hints(symbol, null, null);
+        return new Hints(symbol, null, null, null);
     }
 }

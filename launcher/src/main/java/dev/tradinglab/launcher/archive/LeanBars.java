@@ -84,7 +84,7 @@ record LeanBars(
                 numbers.price(fields.get(2)),
                 numbers.price(fields.get(3)),
                 numbers.price(fields.get(4)),
-                LeanNumbers.size(fields.get(5)),
+                Fields.amount(fields.get(5)),
                 false,
                 false);
     }
@@ -97,9 +97,9 @@ record LeanBars(
                 close,
                 0,
                 numbers.price(fields.get(4)),
-                LeanNumbers.size(fields.get(5)),
+                Fields.amount(fields.get(5)),
                 numbers.price(fields.get(9)),
-                LeanNumbers.size(fields.get(10)),
+                Fields.amount(fields.get(10)),
                 false,
                 false);
     }

@@ -30,15 +30,6 @@ record LeanNumbers(boolean scaled) {
         return Fixed.parse(text) / SCALE;
     }
 
-    /** A size or volume, 1e-8; 0 for an empty field. */
-    static long size(String text) {
-        long size = text.isEmpty() ? 0 : Fixed.parse(text);
-        if (size < 0) {
-            throw new IllegalArgumentException("a negative size");
-        }
-        return size;
-    }
-
     /** Microseconds since midnight, of milliseconds, whole or not. */
     static long timeOfDay(String text) {
         long micros = Fixed.parse(text) / UNITS_A_MICRO;

@@ -78,7 +78,7 @@ record LeanTicks(AssetClass asset, boolean quotes, String symbol, LocalDate date
                 time,
                 0,
                 numbers.price(fields.get(1)),
-                LeanNumbers.size(fields.get(2)),
+                Fields.amount(fields.get(2)),
                 null,
                 null,
                 false,
@@ -94,9 +94,9 @@ record LeanTicks(AssetClass asset, boolean quotes, String symbol, LocalDate date
                 time,
                 0,
                 numbers.price(fields.get(1)),
-                sizes ? LeanNumbers.size(fields.get(2)) : 0,
+                sizes ? Fields.amount(fields.get(2)) : 0,
                 numbers.price(fields.get(sizes ? 3 : 2)),
-                sizes ? LeanNumbers.size(fields.get(4)) : 0,
+                sizes ? Fields.amount(fields.get(4)) : 0,
                 false,
                 false);
     }

@@ -4,7 +4,12 @@ import dev.tradinglab.events.market.PriceEvent;
 import java.util.Optional;
 
 /** What the rows of one file mean. */
-public sealed interface RowFormat permits BinanceTrades, BinanceKlines, LeanTicks, LeanBars {
+public sealed interface RowFormat permits BinanceTrades, BinanceKlines, LeanTicks, LeanBars, MappedRows {
+    /** True when the file's first line is a header, by this format's own rule. */
+    default boolean beginsWithHeader(String firstLine) {
+        return Formats.isHeader(firstLine);
+    }
+
     /** What the file is, in words for people: {@code LEAN quote ticks, New York time}. */
     String title();
 

@@ -72,7 +72,7 @@ final class ArchiveFile implements AutoCloseable {
             }
             String line = first.startsWith(BYTE_ORDER_MARK) ? first.substring(BYTE_ORDER_MARK.length()) : first;
             RowFormat recognised = Formats.recognise(path, raw.inner(), line, hints);
-            if (!Formats.isHeader(line)) {
+            if (!recognised.beginsWithHeader(line)) {
                 take(recognised, line);
             }
             return recognised;

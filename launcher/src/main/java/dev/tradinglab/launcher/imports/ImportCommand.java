@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,10 +31,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Files are trades, aggTrades or klines of Binance's archive; CSV with a header that names id, price, qty, time and",
-            "is_buyer_maker; or LEAN's ticks and bars of trades and quotes. Plain, .gz or .zip. Many files are merged by",
-            "time. The tape is complete, or there is none.",
+            "is_buyer_maker; LEAN's ticks and bars of trades and quotes; or any CSV whose columns --columns names. Plain, .gz",
+            "or .zip. Many files are merged by time. The tape is complete, or there is none.",
             "Examples: ./lab import BTCUSDT-trades-2024-08-08.zip --tape btc-august",
-            "          ./lab import equity/usa/tick/spy/20131007_trade.zip --tape spy"
+            "          ./lab import equity/usa/tick/spy/20131007_trade.zip --tape spy",
+            "          ./lab import px.csv --columns time=ts,price=px,size=qty --symbol BTCUSDT --tape mine"
         })
 public final class ImportCommand implements Callable<Integer> {
     private static final int STOP_SECONDS = 5;
@@ -61,8 +63,12 @@ public final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            description = "Zone of the times in LEAN files, such as Europe/Berlin or -05:00, if not the usual one.")
+            description =
+                    "Zone of the times that name none, such as Europe/Berlin or -05:00. LEAN files: if not the usual one; others: UTC.")
     private ZoneId zone;
+
+    @ArgGroup(exclusive = false)
+    private ColumnOptions columns;
 
     /** @param lab where Kafka is */
     public ImportCommand(LabContext lab) {
@@ -75,7 +81,8 @@ public final class ImportCommand implements Callable<Integer> {
             throw new LabException(missing + ": there is no such file");
         });
         String upper = symbol == null ? null : symbol.toUpperCase(Locale.ROOT);
-        ImportRequest request = new ImportRequest(files, tape, new Hints(upper, asset, zone));
+        ImportRequest request = new ImportRequest(
+                files, tape, new Hints(upper, asset, zone, columns == null ? null : columns.mapping()));
         KafkaAccess kafka = new KafkaAccess(lab.kafka());
         CountDownLatch done = new CountDownLatch(1);
         Thread undo = undoWhenKilled(Thread.currentThread(), done);

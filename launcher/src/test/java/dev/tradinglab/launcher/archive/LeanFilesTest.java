@@ -161,7 +161,7 @@ class LeanFilesTest {
         assertThatThrownBy(() -> new File("x.zip", inner).read(row))
                 .isInstanceOf(LabException.class)
                 .hasMessageContaining("--time-zone");
-        Hints berlin = new Hints(null, null, ZoneId.of("Europe/Berlin"));
+        Hints berlin = new Hints(null, null, ZoneId.of("Europe/Berlin"), null);
         assertThat(new File("x.zip", inner).format(row, berlin).read(row))
                 .contains(quote("EURUSD", "2014-04-30T22:00:01.787Z", 138_727_000, 0, 138_729_000, 0));
     }
@@ -186,7 +186,7 @@ class LeanFilesTest {
         File file = new File("equity/x.zip", "20131007_abc_minute_trade.csv");
 
         // When
-        RowFormat format = file.format(row, new Hints("MINE", AssetClass.CRYPTO, null));
+        RowFormat format = file.format(row, new Hints("MINE", AssetClass.CRYPTO, null, null));
 
         // Then
         assertThat(format.title()).contains("UTC, prices as they are");
