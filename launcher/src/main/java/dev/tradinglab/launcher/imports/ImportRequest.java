@@ -1,6 +1,7 @@
 package dev.tradinglab.launcher.imports;
 
 import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.launcher.archive.Hints;
 import dev.tradinglab.launcher.context.LabException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,11 +10,11 @@ import java.util.regex.Pattern;
 /**
  * What to import.
  *
- * @param files in the order that decides among trades of one time
+ * @param files in the order that decides among events of one time
  * @param tape its name; the topic is {@code ticks.<name>}
- * @param symbol of all files; null when their names tell it
+ * @param hints what the files do not say themselves
  */
-public record ImportRequest(List<Path> files, String tape, String symbol) {
+public record ImportRequest(List<Path> files, String tape, Hints hints) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** @throws LabException when the name cannot be one of an imported tape */

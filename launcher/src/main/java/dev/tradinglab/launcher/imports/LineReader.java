@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher.imports;
 
+import dev.tradinglab.launcher.archive.BrokenRowException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -18,15 +18,15 @@ final class ProgressLine implements ImportProgress {
     }
 
     @Override
-    public void at(int percent, long trades) {
+    public void at(int percent, long events) {
         boolean end = percent == 100;
         int step = terminal ? percent : percent / 10;
         if (step == shown && !end) {
             return;
         }
         shown = step;
-        long rate = trades * 1_000_000_000L / Math.max(1, System.nanoTime() - start);
-        String numbers = String.format(Locale.ROOT, "%3d %%  %,d trades, %,d/s", percent, trades, rate);
+        long rate = events * 1_000_000_000L / Math.max(1, System.nanoTime() - start);
+        String numbers = String.format(Locale.ROOT, "%3d %%  %,d events, %,d/s", percent, events, rate);
         if (terminal) {
             int filled = percent * WIDTH / 100;
             out.print("\r[" + "#".repeat(filled) + "-".repeat(WIDTH - filled) + "] " + numbers + (end ? "\n" : ""));

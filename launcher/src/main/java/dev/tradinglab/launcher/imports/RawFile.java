@@ -21,6 +21,7 @@ final class RawFile implements AutoCloseable {
     private final InputStream raw;
     private final InputStream text;
     private final String name;
+    private String inner;
     private long read;
 
     /** Opens a plain, {@code .gz} or {@code .zip} file; a zip must hold one file. */
@@ -38,9 +39,11 @@ final class RawFile implements AutoCloseable {
     private InputStream unpacked() throws IOException {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".gz")) {
+            inner = name.substring(0, name.length() - ".gz".length());
             return new GZIPInputStream(raw, BUFFER);
         }
         if (!lower.endsWith(".zip")) {
+            inner = name;
             return raw;
         }
         ZipInputStream zip = new ZipInputStream(raw);
@@ -51,7 +54,13 @@ final class RawFile implements AutoCloseable {
         if (entry == null) {
             throw new IOException("no file in the zip");
         }
+        inner = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         return zip;
+    }
+
+    /** Name of the file in the zip, or of the file itself without {@code .gz}. */
+    String inner() {
+        return inner;
     }
 
     /** The unpacked text. */

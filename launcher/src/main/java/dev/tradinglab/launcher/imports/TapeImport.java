@@ -1,8 +1,8 @@
 package dev.tradinglab.launcher.imports;
 
 import dev.tradinglab.events.hash.Sha256;
+import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.TapeLease;
-import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.events.run.TapeManifest;
 import dev.tradinglab.events.run.TapeManifest.SourceFile;
 import dev.tradinglab.events.run.TapeManifest.TapeState;
@@ -59,11 +59,11 @@ public final class TapeImport {
      */
     public TapeManifest run(ImportRequest request, ImportProgress progress) {
         String topic = Topics.dataSet(request.tape()).name();
-        try (MergedTrades trades = open(request);
+        try (MergedFiles rows = open(request);
                 Producer<String, byte[]> producer = kafka.bulkProducer()) {
             String topicId = topics.create(request.tape(), topic);
             try {
-                TapeManifest manifest = new Writing(request, topic, topicId, trades, producer, progress).run();
+                TapeManifest manifest = new Writing(request, topic, topicId, rows, producer, progress).run();
                 publish(producer, manifest);
                 return manifest;
             } catch (FencedException e) {
@@ -82,13 +82,13 @@ public final class TapeImport {
         }
     }
 
-    private static MergedTrades open(ImportRequest request) {
-        List<TradeFile> files = new ArrayList<>();
+    private static MergedFiles open(ImportRequest request) {
+        List<ArchiveFile> files = new ArrayList<>();
         try {
-            request.files().forEach(path -> files.add(new TradeFile(path, request.symbol())));
-            return new MergedTrades(files);
+            request.files().forEach(path -> files.add(new ArchiveFile(path, request.hints())));
+            return new MergedFiles(files);
         } catch (LabException e) {
-            files.forEach(TradeFile::close);
+            files.forEach(ArchiveFile::close);
             throw e;
         }
     }
@@ -109,7 +109,7 @@ public final class TapeImport {
         private final ImportRequest request;
         private final String topic;
         private final String topicId;
-        private final MergedTrades trades;
+        private final MergedFiles rows;
         private final ImportProgress progress;
         private final TapeWriter writer;
         private final Sha256 sha = new Sha256();
@@ -123,14 +123,14 @@ public final class TapeImport {
                 ImportRequest request,
                 String topic,
                 String topicId,
-                MergedTrades trades,
+                MergedFiles rows,
                 Producer<String, byte[]> producer,
                 ImportProgress progress)
                 throws InterruptedException {
             this.request = request;
             this.topic = topic;
             this.topicId = topicId;
-            this.trades = trades;
+            this.rows = rows;
             this.progress = progress;
             this.size = request.files().stream().mapToLong(TapeImport::size).sum();
             this.writer = TapeWriter.takeOver(
@@ -139,12 +139,12 @@ public final class TapeImport {
 
         TapeManifest run() throws InterruptedException {
             sha.addLine(Topics.tape(topic).codec().encode(new TapeLease(OWNER)));
-            trades.forEach(this::write);
-            List<SourceFile> sources = trades.files().stream()
+            rows.forEach(this::write);
+            List<SourceFile> sources = rows.files().stream()
                     .map(file -> new SourceFile(file.path().getFileName().toString(), file.sha()))
                     .toList();
             if (count == 0) {
-                throw new LabException("no trades in the files: nothing to import");
+                throw new LabException("no events in the files: nothing to import");
             }
             try {
                 writer.flush(FLUSH_SECONDS, TimeUnit.SECONDS);
@@ -157,6 +157,7 @@ public final class TapeImport {
                         + ": somebody else wrote to " + topic);
             }
             progress.at(100, count);
+            rows.files().forEach(file -> progress.read(file.report()));
             return new TapeManifest(
                     request.tape(),
                     topic,
@@ -173,30 +174,18 @@ public final class TapeImport {
                     sources);
         }
 
-        private void write(TradeFile file, TradeRow row) throws InterruptedException {
-            Trade trade = new Trade(
-                    0,
-                    file.source(),
-                    file.symbol(),
-                    row.time(),
-                    0,
-                    row.price(),
-                    row.size(),
-                    row.id(),
-                    row.side(),
-                    false,
-                    false);
-            byte[] encoded = writer.encode(trade);
+        private void write(PriceEvent event) throws InterruptedException {
+            byte[] encoded = writer.encode(event);
             sha.addLine(encoded);
-            writer.append(trade, encoded);
+            writer.append(event, encoded);
             if (count == 0) {
-                firstTime = row.time();
+                firstTime = event.time();
             }
-            lastTime = row.time();
-            symbols.add(file.symbol());
+            lastTime = event.time();
+            symbols.add(event.symbol());
             if ((++count & REPORT_MASK) == 0) {
                 long read =
-                        trades.files().stream().mapToLong(TradeFile::bytesRead).sum();
+                        rows.files().stream().mapToLong(ArchiveFile::bytesRead).sum();
                 progress.at((int) Math.min(99, read * 100 / size), count);
             }
         }

@@ -1,2 +1,2 @@
-/** {@code ./lab import}: files of recorded trades become a sealed tape. */
+/** {@code ./lab import}: recorded market data become a sealed tape. */
 package dev.tradinglab.launcher.imports;

@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher.up;
 
+import dev.tradinglab.launcher.archive.Hints;
 import dev.tradinglab.launcher.backtest.BacktestCommand;
 import dev.tradinglab.launcher.context.Folders;
 import dev.tradinglab.launcher.context.JdbcAccess;
@@ -169,7 +170,7 @@ public final class WarmUpCommand implements Callable<Integer> {
         }
         KafkaAccess kafka = new KafkaAccess(parts.kafka());
         try (TopicAdmin topics = new TopicAdmin(kafka)) {
-            new TapeImport(kafka, topics).run(new ImportRequest(List.of(trades), TAPE, null), (_, _) -> {});
+            new TapeImport(kafka, topics).run(new ImportRequest(List.of(trades), TAPE, Hints.NONE), (_, _) -> {});
         }
         backtest(inside);
         say("backtest", begin);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -42,7 +43,7 @@ class ImportCommandTest {
         // Then
         assertThat(exit).isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .contains("1 trades of BTCUSDT, 2024-08-08T23:54:15.342Z")
+                .contains("1 events of BTCUSDT, 2024-08-08T23:54:15.342Z")
                 .containsPattern("sha256 [0-9a-f]{64}");
     }
 
@@ -50,6 +51,31 @@ class ImportCommandTest {
     void shouldCallAMissingOptionWrongUsage() {
         assertThat(command().execute("file.csv")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(command().execute("--tape", "x")).isEqualTo(CommandLine.ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldReadTheColumnsThatAreNamed() throws Exception {
+        // Given
+        Path file = Files.writeString(folder.resolve("data.csv"), "sym;when;px\nDAX;08.08.2024 23:54;100,5\n");
+        Path fits = Files.writeString(folder.resolve("fits.csv"), "sym;when;px\nDAX;08.08.2024 23:54;100.5\n");
+        CommandLine command = command();
+        command.setExecutionExceptionHandler((e, _, _) -> e instanceof LabException ? 1 : 3);
+        String tape = "c-" + UUID.randomUUID();
+        String[] columns = {
+            "--tape", tape, "--columns", "time=when,symbol=sym,price=px", "--time-format", "dd.MM.yyyy HH:mm"
+        };
+
+        // When / Then
+        assertThat(command.execute(with(columns, file))).isEqualTo(1);
+        assertThat(command.execute(with(columns, fits))).isZero();
+        assertThat(command.execute(fits.toString(), "--tape", tape, "--columns", "colour=px"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(command.execute(fits.toString(), "--tape", tape, "--columns", "time=when"))
+                .isEqualTo(1);
+    }
+
+    private static String[] with(String[] options, Path file) {
+        return Stream.concat(Stream.of(options), Stream.of(file.toString())).toArray(String[]::new);
     }
 
     @Test
@@ -82,15 +108,16 @@ class ImportCommandTest {
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(3)
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("  3 %  10 trades"),
+                        line -> assertThat(line).startsWith("  3 %  10 events"),
                         line -> assertThat(line).startsWith(" 12 %"),
-                        line -> assertThat(line).startsWith("100 %  40 trades"));
+                        line -> assertThat(line).startsWith("100 %  40 events"));
     }
 
     private CommandLine command() {
         Map<String, String> environment =
                 Map.of("LAB_KAFKA", KafkaProcess.shared().bootstrapServers());
         return new CommandLine(new ImportCommand(new LabContext(folder, environment)))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setErr(new PrintWriter(Writer.nullWriter()));
     }
 }

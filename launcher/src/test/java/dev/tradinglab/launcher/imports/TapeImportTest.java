@@ -11,6 +11,7 @@ import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.events.run.TapeManifest;
 import dev.tradinglab.events.run.TapeManifest.TapeState;
 import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.launcher.archive.Hints;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
@@ -163,9 +164,10 @@ class TapeImportTest {
         }
 
         // When
-        TapeManifest one = new TapeImport(kafka, admin).run(new ImportRequest(List.of(files), name, "XUSDT"), SILENT);
-        TapeManifest other =
-                new TapeImport(kafka, admin).run(new ImportRequest(List.of(files), name + "-2", "XUSDT"), SILENT);
+        TapeManifest one = new TapeImport(kafka, admin)
+                .run(new ImportRequest(List.of(files), name, Hints.ofSymbol("XUSDT")), SILENT);
+        TapeManifest other = new TapeImport(kafka, admin)
+                .run(new ImportRequest(List.of(files), name + "-2", Hints.ofSymbol("XUSDT")), SILENT);
 
         // Then
         List<Trade> sorted = new ArrayList<>();
@@ -288,7 +290,7 @@ class TapeImportTest {
 
         // When / Then
         assertThatThrownBy(() -> new TapeImport(kafka, admin)
-                        .run(new ImportRequest(List.of(file), name, null), (_, _) -> importing.interrupt()))
+                        .run(new ImportRequest(List.of(file), name, Hints.NONE), (_, _) -> importing.interrupt()))
                 .isInstanceOf(LabException.class)
                 .hasMessageContaining("interrupted");
         assertThat(admin.topicId("ticks." + name)).isEmpty();
@@ -329,7 +331,7 @@ class TapeImportTest {
     }
 
     private TapeManifest importAs(String tape, Path... files) {
-        return new TapeImport(kafka, admin).run(new ImportRequest(List.of(files), tape, null), SILENT);
+        return new TapeImport(kafka, admin).run(new ImportRequest(List.of(files), tape, Hints.NONE), SILENT);
     }
 
     private Path write(String file, String... lines) throws IOException {

@@ -1,17 +1,18 @@
-package dev.tradinglab.launcher.imports;
+package dev.tradinglab.launcher.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradinglab.events.market.Aggressor;
+import dev.tradinglab.events.market.Trade;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvLayoutTest {
-    private static final TradeRow ROW =
-            new TradeRow(7, 1_680_652_799_999_000L, "3071245454", 2_816_547_000_000L, 56_000, Aggressor.SELL);
+class BinanceTradesTest {
+    private static final Trade TRADE = trade("binance");
+    private static final Trade AGGREGATE = trade("binance-agg");
 
     @ParameterizedTest
     @ValueSource(
@@ -22,11 +23,11 @@ class CsvLayoutTest {
             })
     void shouldReadTradesOfTheArchive(String line) throws Exception {
         // When
-        CsvLayout layout = CsvLayout.ofFirstRow(line);
+        BinanceTrades layout = BinanceTrades.ofFirstRow("BTCUSDT", "binance", line);
 
         // Then
         assertThat(layout.aggregate()).isFalse();
-        assertThat(layout.read(7, line)).contains(ROW);
+        assertThat(layout.read(line)).contains(TRADE);
     }
 
     @ParameterizedTest
@@ -37,11 +38,11 @@ class CsvLayoutTest {
             })
     void shouldReadAggregateTradesOfTheArchive(String line) throws Exception {
         // When
-        CsvLayout layout = CsvLayout.ofFirstRow(line);
+        BinanceTrades layout = BinanceTrades.ofFirstRow("BTCUSDT", "binance", line);
 
         // Then
         assertThat(layout.aggregate()).isTrue();
-        assertThat(layout.read(7, line)).contains(ROW);
+        assertThat(layout.read(line)).contains(AGGREGATE);
     }
 
     @ParameterizedTest
@@ -56,26 +57,26 @@ class CsvLayoutTest {
             })
     void shouldReadColumnsByTheirNames(String header, String line) throws Exception {
         // Given
-        assertThat(CsvLayout.isHeader(header)).isTrue();
+        assertThat(Formats.isHeader(header)).isTrue();
 
         // When
-        CsvLayout layout = CsvLayout.ofHeader(header);
+        BinanceTrades layout = BinanceTrades.ofHeader("BTCUSDT", "binance", header);
 
         // Then
-        assertThat(layout.read(7, line)).contains(ROW);
+        assertThat(layout.read(line)).contains(header.startsWith("agg") ? AGGREGATE : TRADE);
         assertThat(layout.aggregate()).isEqualTo(header.startsWith("agg"));
     }
 
     @Test
     void shouldPassOverRowsThatBinanceDeclaredInvalid() throws Exception {
         // Given
-        CsvLayout layout = CsvLayout.ofFirstRow("1,2,3,100,107,1680652799999,True,True");
+        BinanceTrades layout = BinanceTrades.ofFirstRow("BTCUSDT", "binance", "1,2,3,100,107,1680652799999,True,True");
 
         // When / Then
-        assertThat(layout.read(1, "5,0,0,-1,-1,1680652799999,True,True")).isEmpty();
-        assertThat(layout.read(1, "5,0.00000000,0.00000000,-1,-1,1680652799999,True,True"))
+        assertThat(layout.read("5,0,0,-1,-1,1680652799999,True,True")).isEmpty();
+        assertThat(layout.read("5,0.00000000,0.00000000,-1,-1,1680652799999,True,True"))
                 .isEmpty();
-        assertThat(layout.read(1, "5,1,1,-1,-1,1680652799999,True,True")).isEmpty();
+        assertThat(layout.read("5,1,1,-1,-1,1680652799999,True,True")).isEmpty();
     }
 
     @ParameterizedTest
@@ -97,17 +98,33 @@ class CsvLayoutTest {
             })
     void shouldRefuseBrokenRows(String line) throws Exception {
         // Given
-        CsvLayout layout = CsvLayout.ofFirstRow("1,2,3,4,1680652799999,True,True");
+        BinanceTrades layout = BinanceTrades.ofFirstRow("BTCUSDT", "binance", "1,2,3,4,1680652799999,True,True");
 
         // When / Then
-        assertThatThrownBy(() -> layout.read(1, line)).isInstanceOf(BrokenRowException.class);
+        assertThatThrownBy(() -> layout.read(line)).isInstanceOf(BrokenRowException.class);
     }
 
     @Test
     void shouldRefuseFilesOfOtherKinds() {
-        assertThatThrownBy(() -> CsvLayout.ofHeader("open,high,low,close"))
+        assertThatThrownBy(() -> BinanceTrades.ofHeader("BTCUSDT", "binance", "open,high,low,close"))
                 .isInstanceOf(BrokenRowException.class)
                 .hasMessageContaining("header");
-        assertThatThrownBy(() -> CsvLayout.ofFirstRow("1,2,3")).isInstanceOf(BrokenRowException.class);
+        assertThatThrownBy(() -> BinanceTrades.ofFirstRow("BTCUSDT", "binance", "1,2,3"))
+                .isInstanceOf(BrokenRowException.class);
+    }
+
+    private static Trade trade(String source) {
+        return new Trade(
+                0,
+                source,
+                "BTCUSDT",
+                1_680_652_799_999_000L,
+                0,
+                2_816_547_000_000L,
+                56_000,
+                "3071245454",
+                Aggressor.SELL,
+                false,
+                false);
     }
 }

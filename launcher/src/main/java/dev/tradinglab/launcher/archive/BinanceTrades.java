@@ -1,23 +1,37 @@
-package dev.tradinglab.launcher.imports;
+package dev.tradinglab.launcher.archive;
 
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.Aggressor;
+import dev.tradinglab.events.market.PriceEvent;
+import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.tape.binance.BinanceTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the columns of a file of Binance trades are. A header names them; without one the file is of Binance's archive, and the place of the first
- * true or false tells trades from aggregate trades, spot from futures.
+ * Trades of Binance, and where their columns are. A header names them; without one the file is of Binance's archive, and the place of the first true or
+ * false tells trades from aggregate trades, spot from futures.
  *
+ * @param symbol what is traded
+ * @param source the feed that the ids belong to: each market counts its ids by itself, and aggregate trades too
  * @param aggregate the rows are aggregate trades, whose ids are others than those of trades
  * @param columns how many a row has
  * @param firstId place of the first trade's id, which is -1 in rows that Binance has declared invalid; -1 when there is none
  */
-record CsvLayout(boolean aggregate, int columns, int id, int price, int size, int time, int buyerIsMaker, int firstId) {
+record BinanceTrades(
+        String symbol,
+        String source,
+        boolean aggregate,
+        int columns,
+        int id,
+        int price,
+        int size,
+        int time,
+        int buyerIsMaker,
+        int firstId)
+        implements RowFormat {
     private static final Set<String> AGGREGATE_ID = Set.of("a", "aggtradeid", "aggregatetradeid");
     private static final Set<String> ID = Set.of("id", "tradeid", "t");
     private static final Set<String> PRICE = Set.of("price", "p");
@@ -25,20 +39,19 @@ record CsvLayout(boolean aggregate, int columns, int id, int price, int size, in
     private static final Set<String> TIME = Set.of("time", "timestamp", "transacttime");
     private static final Set<String> BUYER_IS_MAKER = Set.of("isbuyermaker", "m");
     private static final Set<String> FIRST_ID = Set.of("f", "firsttradeid", "firstid");
+    private static final String AGGREGATE = "-agg";
     private static final int NONE = -1;
 
-    /** True when a first line is a header: data begin with a number. */
-    static boolean isHeader(String line) {
-        return line.isEmpty() || !isDigit(line.charAt(0)) && line.charAt(0) != '-';
-    }
-
     /** The layout that a header names. */
-    static CsvLayout ofHeader(String line) throws BrokenRowException {
-        List<String> names = split(line).stream().map(CsvLayout::plain).toList();
+    static BinanceTrades ofHeader(String symbol, String market, String line) throws BrokenRowException {
+        List<String> names =
+                Fields.split(line).stream().map(BinanceTrades::plain).toList();
         int aggregateId = find(names, AGGREGATE_ID);
         int firstId = find(names, FIRST_ID);
         int id = aggregateId == NONE ? find(names, ID) : aggregateId;
-        CsvLayout layout = new CsvLayout(
+        BinanceTrades layout = new BinanceTrades(
+                symbol,
+                aggregateId != NONE ? market + AGGREGATE : market,
                 aggregateId != NONE,
                 names.size(),
                 id,
@@ -50,30 +63,51 @@ record CsvLayout(boolean aggregate, int columns, int id, int price, int size, in
         if (layout.id < 0 || layout.price < 0 || layout.size < 0 || layout.time < 0) {
             throw new BrokenRowException(
                     "the header does not name the columns id, price, qty and time of Binance's trades: "
-                            + shorten(line));
+                            + Fields.shorten(line));
         }
         return layout;
     }
 
     /** The layout of a file without a header, by its first row. */
-    static CsvLayout ofFirstRow(String line) throws BrokenRowException {
-        List<String> fields = split(line);
+    static BinanceTrades ofFirstRow(String symbol, String market, String line) throws BrokenRowException {
+        List<String> fields = Fields.split(line);
         if (fields.size() >= 6 && isBoolean(fields.get(5))) {
-            return new CsvLayout(false, fields.size(), 0, 1, 2, 4, 5, NONE);
+            return new BinanceTrades(symbol, market, false, fields.size(), 0, 1, 2, 4, 5, NONE);
         }
         if (fields.size() >= 7 && isBoolean(fields.get(6))) {
-            return new CsvLayout(true, fields.size(), 0, 1, 2, 5, 6, 3);
+            return new BinanceTrades(symbol, market + AGGREGATE, true, fields.size(), 0, 1, 2, 5, 6, 3);
         }
         throw new BrokenRowException(
-                "neither trades nor aggTrades of Binance's archive, and no header: " + shorten(line));
+                "neither trades nor aggTrades of Binance's archive, and no header: " + Fields.shorten(line));
     }
 
-    /** A row; empty when Binance has declared it invalid: it stands in the files, but no such trade counts. */
-    Optional<TradeRow> read(long line, String text) throws BrokenRowException {
-        List<String> fields = split(text);
-        if (fields.size() != columns) {
-            throw new BrokenRowException(fields.size() + " columns instead of " + columns + ": " + shorten(text));
-        }
+    /** True for a row of futures, which does not say whether the price was the best one. */
+    static boolean isOfFutures(String line) {
+        return isBoolean(line.substring(line.lastIndexOf(',') + 1)) && !isBoolean(secondLast(Fields.split(line)));
+    }
+
+    private static String secondLast(List<String> fields) {
+        return fields.size() < 2 ? "" : fields.get(fields.size() - 2);
+    }
+
+    @Override
+    public String title() {
+        return aggregate ? "Binance aggTrades" : "Binance trades";
+    }
+
+    @Override
+    public boolean together() {
+        return false;
+    }
+
+    @Override
+    public String whyPassedOver() {
+        return "marked invalid by Binance";
+    }
+
+    @Override
+    public Optional<PriceEvent> read(String row) throws BrokenRowException {
+        List<String> fields = Fields.split(row, columns);
         try {
             long price = Fixed.parse(fields.get(this.price));
             if (price == 0 || firstId != NONE && fields.get(firstId).equals("-1")) {
@@ -81,17 +115,22 @@ record CsvLayout(boolean aggregate, int columns, int id, int price, int size, in
             }
             long size = Fixed.parse(fields.get(this.size));
             if (price < 0 || size < 0) {
-                throw new BrokenRowException("a negative price or quantity: " + shorten(text));
+                throw new BrokenRowException("a negative price or quantity: " + Fields.shorten(row));
             }
-            return Optional.of(new TradeRow(
-                    line,
+            return Optional.of(new Trade(
+                    0,
+                    source,
+                    symbol,
                     BinanceTime.micros(Long.parseLong(fields.get(time))),
-                    id(fields.get(id)),
+                    0,
                     price,
                     size,
-                    side(fields)));
+                    id(fields.get(id)),
+                    side(fields),
+                    false,
+                    false));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new BrokenRowException(e.getMessage() + ": " + shorten(text));
+            throw new BrokenRowException(e.getMessage() + ": " + Fields.shorten(row));
         }
     }
 
@@ -107,21 +146,10 @@ record CsvLayout(boolean aggregate, int columns, int id, int price, int size, in
     }
 
     private static String id(String text) {
-        if (text.isEmpty() || !text.chars().allMatch(c -> isDigit((char) c))) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> Fields.isDigit((char) c))) {
             throw new IllegalArgumentException("not an id: " + text);
         }
         return text;
-    }
-
-    private static List<String> split(String line) {
-        List<String> fields = new ArrayList<>(8);
-        int from = 0;
-        for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', from)) {
-            fields.add(line.substring(from, comma));
-            from = comma + 1;
-        }
-        fields.add(line.substring(from));
-        return fields;
     }
 
     /** A column's name without what the spellings differ in. */
@@ -140,13 +168,5 @@ record CsvLayout(boolean aggregate, int columns, int id, int price, int size, in
 
     private static boolean isBoolean(String text) {
         return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
     }
 }
