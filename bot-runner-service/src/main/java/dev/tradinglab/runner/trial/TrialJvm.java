@@ -11,8 +11,15 @@ final class TrialJvm {
     /** What a JVM ends with by {@code -XX:+ExitOnOutOfMemoryError}; whoever kills it leaves another one. */
     static final int OUT_OF_MEMORY = 3;
 
-    /** A cache that is only read by this process halves the time that a trial's takes to come up. */
-    private static final List<String> CACHE = List.of("-XX:AOTCache=", "-Xlog:aot");
+    /**
+     * A cache that is only read by this process halves the time that a trial's takes to come up. Its modules must be those that it was made with, the
+     * compiler's among them, or the JVM crashes as soon as it meets a class of one that is missing.
+     */
+    private static final List<String> CACHE =
+            List.of("-XX:AOTCache=", "-Xlog:aot", "-XX:+UnlockExperimentalVMOptions", "-XX:+EnableJVMCI");
+
+    /** A trial is too short to compile Python for, and too small. */
+    private static final String INTERPRETED = "-Dtruffle.UseFallbackRuntime=true";
 
     private TrialJvm() {}
 
@@ -27,7 +34,7 @@ final class TrialJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(GraalRuntime.hostFlags());
-        command.addAll(List.of("-Xmx" + heapMib + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-Xmx" + heapMib + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", INTERPRETED));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> CACHE.stream().anyMatch(flag::startsWith))
                 .forEach(command::add);
