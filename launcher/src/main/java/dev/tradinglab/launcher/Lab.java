@@ -17,6 +17,7 @@ import dev.tradinglab.launcher.proof.VerifyCommand;
 import dev.tradinglab.launcher.replay.ReplayCommand;
 import dev.tradinglab.launcher.sql.SqlCommand;
 import dev.tradinglab.launcher.status.StatusCommand;
+import dev.tradinglab.launcher.tapes.TapesCommand;
 import dev.tradinglab.launcher.test.TestCommand;
 import dev.tradinglab.launcher.topic.TopicCommand;
 import dev.tradinglab.launcher.up.UpCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Command;
             ImportRunCommand.class,
             LedgerCommand.class,
             ReplayCommand.class,
+            TapesCommand.class,
             TestCommand.class,
             VerifyCommand.class,
             WarmUpCommand.class

@@ -37,7 +37,7 @@ public final class TapeFinder {
     }
 
     /** The topic of a tape by the name that users give it. */
-    static String topic(String name) {
+    public static String topic(String name) {
         return switch (name) {
             case "sim" -> Topics.TICKS_SIM.name();
             case "ticks", "live" -> Topics.TICKS.name();
@@ -124,8 +124,8 @@ public final class TapeFinder {
         return List.copyOf(symbols);
     }
 
-    /** By the name that users give them. */
-    private TreeMap<String, TapeManifest> manifests() {
+    /** All that were announced, by the name that users give them. */
+    public TreeMap<String, TapeManifest> manifests() {
         TreeMap<String, TapeManifest> found = new TreeMap<>();
         if (topics.topicId(Topics.TAPES.name()).isEmpty()) {
             return found;

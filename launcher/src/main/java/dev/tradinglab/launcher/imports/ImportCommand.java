@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Files are trades, aggTrades or klines of Binance's archive; CSV with a header that names id, price, qty, time and",
             "is_buyer_maker; LEAN's ticks and bars of trades and quotes; or any CSV whose columns --columns names. Plain, .gz",
-            "or .zip. Many files are merged by time. The tape is complete, or there is none.",
+            "or .zip. Many files are merged by time. The tape is complete, or there is none. A .jsonl file that ./lab tapes",
+            "export has written becomes the tape that it was.",
             "Examples: ./lab import BTCUSDT-trades-2024-08-08.zip --tape btc-august",
             "          ./lab import equity/usa/tick/spy/20131007_trade.zip --tape spy",
             "          ./lab import px.csv --columns time=ts,price=px,size=qty --symbol BTCUSDT --tape mine"

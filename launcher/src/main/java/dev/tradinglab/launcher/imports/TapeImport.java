@@ -58,12 +58,39 @@ public final class TapeImport {
      * @throws LabException when the name is taken or a file cannot be imported; then there is no such tape
      */
     public TapeManifest run(ImportRequest request, ImportProgress progress) {
+        return request.files().stream().anyMatch(WholeTape::isOne) ? copy(request, progress) : merge(request, progress);
+    }
+
+    private TapeManifest merge(ImportRequest request, ImportProgress progress) {
+        try (MergedFiles rows = open(request)) {
+            return make(
+                    request,
+                    (topic, topicId, producer) -> new Writing(request, topic, topicId, rows, producer, progress).run());
+        }
+    }
+
+    private TapeManifest copy(ImportRequest request, ImportProgress progress) {
+        if (request.files().size() > 1) {
+            throw new LabException("a .jsonl file is a whole tape: import it alone");
+        }
+        Path path = request.files().getFirst();
+        return make(request, (topic, topicId, producer) -> new WholeTape(
+                        path, new ProducerAppender(producer, topic), progress)
+                .write(request.tape(), topic, topicId, producer::flush));
+    }
+
+    /** Fills a new topic. */
+    @FunctionalInterface
+    private interface Filling {
+        TapeManifest fill(String topic, String topicId, Producer<String, byte[]> producer) throws InterruptedException;
+    }
+
+    private TapeManifest make(ImportRequest request, Filling filling) {
         String topic = Topics.dataSet(request.tape()).name();
-        try (MergedFiles rows = open(request);
-                Producer<String, byte[]> producer = kafka.bulkProducer()) {
+        try (Producer<String, byte[]> producer = kafka.bulkProducer()) {
             String topicId = topics.create(request.tape(), topic);
             try {
-                TapeManifest manifest = new Writing(request, topic, topicId, rows, producer, progress).run();
+                TapeManifest manifest = filling.fill(topic, topicId, producer);
                 publish(producer, manifest);
                 return manifest;
             } catch (FencedException e) {

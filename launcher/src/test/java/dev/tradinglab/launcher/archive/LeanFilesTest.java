@@ -169,6 +169,7 @@ class LeanFilesTest {
     @ParameterizedTest
     @CsvSource({
         "equity/x/20131007_trade.zip, '0,1,1,1,1,1', LEAN minute trade bars, New York time",
+        "crypto/1/2/3/4/5/x.zip, '0,1,1,1,1,1', LEAN minute trade bars, New York time",
         "crypto-friends/equity_minute/x.zip, '0,1,1,1,1,1', LEAN minute trade bars, New York time",
         "cryptofuture_dydx_x.zip, '0,1,1,1,1,1', LEAN minute trade bars, UTC",
         "x.zip, '0,1,1.5,1,1,1', LEAN minute trade bars, UTC",
