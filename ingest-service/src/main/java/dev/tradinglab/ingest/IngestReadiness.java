@@ -4,6 +4,7 @@ import dev.tradinglab.ingest.live.IngestMetrics;
 import dev.tradinglab.ingest.source.SourceState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -35,8 +36,13 @@ class IngestReadiness implements HealthCheck {
                 .withData("state", now.state().name())
                 .withData("detail", now.detail())
                 .withData("lastEventTime", metrics.lastEventTime())
+                .withData("eventsPerSecond", String.format(Locale.ROOT, "%.1f", metrics.eventsPerSecond()))
                 .withData("reconnects", metrics.count(IngestMetrics.RECONNECTS, now.source()))
                 .withData("gaps", metrics.count(IngestMetrics.GAPS, now.source()))
+                .withData("backfilled", metrics.total(IngestMetrics.BACKFILLED, now.source()))
+                .withData("duplicates", metrics.total(IngestMetrics.DUPLICATES, now.source()))
+                .withData("quality", metrics.oddities(now.source()))
+                .withData("budget", status.budget())
                 .withData("deadLetters", metrics.count(IngestMetrics.DEAD_LETTERS, now.source()))
                 .build();
     }

@@ -124,6 +124,7 @@ class IngestService {
         try (MarketSource source = Wiring.source(config)) {
             String topic = source.tape().name();
             status.source(source.name(), source.isSimulated(), topic, source.symbols());
+            status.budget(source::budget);
             metrics.open(source.name());
             session = new TapeSession(config, kafka, metrics, status, source);
             if (!stopping) {

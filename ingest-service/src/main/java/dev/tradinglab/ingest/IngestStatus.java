@@ -3,6 +3,7 @@ package dev.tradinglab.ingest;
 import dev.tradinglab.ingest.source.SourceState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** How ingest is doing, for the health page; written by the service, read by anyone. */
 @ApplicationScoped
@@ -29,6 +30,21 @@ class IngestStatus {
 
     private Snapshot now = new Snapshot("", false, "", List.of(), -1, SourceState.STARTING, "");
 
+    private Supplier<String> budget = () -> "";
+
+    /** What the market lets us ask yet, in words. */
+    String budget() {
+        Supplier<String> told;
+        synchronized (this) {
+            told = budget;
+        }
+        return told.get();
+    }
+
+    synchronized void budget(Supplier<String> told) {
+        budget = told;
+    }
+
     synchronized Snapshot now() {
         return now;
     }
@@ -39,6 +55,10 @@ class IngestStatus {
 
     synchronized void lease(long lease) {
         now = new Snapshot(now.source, now.simulated, now.tape, now.symbols, lease, now.state, now.detail);
+    }
+
+    synchronized void symbols(List<String> symbols) {
+        now = new Snapshot(now.source, now.simulated, now.tape, symbols, now.lease, now.state, now.detail);
     }
 
     /** Nothing is written, whatever the source says; one that stands by has nothing to do with it. */

@@ -24,6 +24,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
@@ -69,7 +70,9 @@ final class TapeSession {
         try (TopicAdmin admin = new TopicAdmin(kafka);
                 Producer<String, byte[]> producer = kafka.promptProducer()) {
             admin.ensure(List.of(source.tape(), Topics.TAPES, Topics.DEAD_LETTERS), Topics.DEFAULT_PARTITIONS);
-            announce(admin, producer, topic);
+            String topicId = admin.topicId(topic).orElseThrow();
+            Consumer<List<String>> announce = symbols -> announce(producer, topicId, symbols);
+            announce.accept(source.symbols());
             TapeWriter writer = TapeWriter.takeOver(
                     kafka,
                     channel,
@@ -84,7 +87,7 @@ final class TapeSession {
                     topic, writer.lease(), writer.end().time(), writer.end().trades());
             status.lease(writer.lease());
             status.state(SourceState.CONNECTING, "");
-            source.start(writer.end(), new Inbox());
+            source.start(writer.end(), new Inbox(announce));
             DeadLetters letters = new DeadLetters("ingest", producer, InstantSource.system());
             write(
                     writer,
@@ -100,21 +103,10 @@ final class TapeSession {
     }
 
     /** Tells the lab that there is such a tape. */
-    private void announce(TopicAdmin admin, Producer<String, byte[]> producer, String topic) {
+    private void announce(Producer<String, byte[]> producer, String topicId, List<String> symbols) {
+        String topic = source.tape().name();
         TapeManifest manifest = new TapeManifest(
-                topic,
-                topic,
-                admin.topicId(topic).orElseThrow(),
-                TapeState.LIVE,
-                source.isSimulated(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                source.symbols(),
-                null,
-                List.of());
+                topic, topic, topicId, TapeState.LIVE, source.isSimulated(), 0, 0, 0, 0, 0, symbols, null, List.of());
         producer.send(new ProducerRecord<>(
                 Topics.TAPES.name(), manifest.name(), Topics.TAPES.codec().encode(manifest)));
     }
@@ -153,6 +145,12 @@ final class TapeSession {
 
     /** Where the source puts what it has. */
     private final class Inbox implements SourceListener {
+        private final Consumer<List<String>> announce;
+
+        Inbox(Consumer<List<String>> announce) {
+            this.announce = announce;
+        }
+
         @Override
         public boolean tell(SourceSignal signal) {
             return waiting.offer(signal);
@@ -161,6 +159,12 @@ final class TapeSession {
         @Override
         public void state(SourceState state, String detail) {
             status.state(state, detail);
+        }
+
+        @Override
+        public void symbols(List<String> symbols) {
+            status.symbols(symbols);
+            announce.accept(symbols);
         }
 
         @Override

@@ -17,7 +17,16 @@ class LayersTest {
     void shouldKeepSourcesAwayFromKafkaAndFromEachOther() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..ingest.source..", "..ingest.binance..", "..ingest.sim..", "..ingest.live..")
+                .resideInAnyPackage(
+                        "..ingest.source..",
+                        "..ingest.net..",
+                        "..ingest.hours..",
+                        "..ingest.alpaca..",
+                        "..ingest.binance..",
+                        "..ingest.manifold..",
+                        "..ingest.stockdata..",
+                        "..ingest.sim..",
+                        "..ingest.live..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "io.smallrye.reactive..", "dev.tradinglab.tape.kafka..")

@@ -2,7 +2,7 @@ package dev.tradinglab.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.events.json.JsonCodec;
-import dev.tradinglab.ingest.standin.StandInExchange;
+import dev.tradinglab.standins.BinanceStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class MarketScript {
 
     private static final int LAST_UNBROKEN = 3_000;
 
-    private final StandInExchange exchange;
+    private final BinanceStandIn exchange;
     private final Random random;
     /** Trades that reached the client, in order. */
     final List<Told> told = new ArrayList<>();
@@ -31,7 +31,7 @@ final class MarketScript {
     int garbage;
     int breaks;
 
-    MarketScript(StandInExchange exchange, long seed) {
+    MarketScript(BinanceStandIn exchange, long seed) {
         this.exchange = exchange;
         this.random = new Random(seed);
     }
@@ -44,7 +44,7 @@ final class MarketScript {
             batch.add(frame);
             note(frame);
             if (batch.size() == 500) {
-                exchange.send(batch);
+                exchange.sendAll(batch);
                 exchange.sendInPieces(garbageOrRepeat(batch));
                 batch.clear();
                 // Only trades that come later show by their ids what was lost.
@@ -53,7 +53,7 @@ final class MarketScript {
                 }
             }
         }
-        exchange.send(batch);
+        exchange.sendAll(batch);
     }
 
     /** Text that adds nothing to the tape. */
@@ -70,9 +70,10 @@ final class MarketScript {
         breaks++;
         int missed = Math.min(frames.size(), next + random.nextInt(300));
         if (random.nextBoolean() && next < missed) {
-            exchange.sendHalf(frames.get(next));
-            exchange.drop();
+            exchange.ping("before the end");
+            exchange.breakOff(frames.get(next));
         } else {
+            exchange.ping("before the end");
             exchange.hangUp();
         }
         for (int i = next; i < missed; i++) {

@@ -1,6 +1,6 @@
 package dev.tradinglab.ingest;
 
-import dev.tradinglab.ingest.standin.StandInExchange;
+import dev.tradinglab.standins.BinanceStandIn;
 import dev.tradinglab.testkit.KafkaProcess;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
@@ -8,23 +8,30 @@ import java.util.Map;
 /** A Kafka, and the stand-in for Binance, for a service under test. */
 public final class StandInMarket implements QuarkusTestResourceLifecycleManager {
     private KafkaProcess kafka;
-    private StandInExchange exchange;
+    private BinanceStandIn exchange;
 
     @Override
     public Map<String, String> start() {
         kafka = KafkaProcess.start();
-        exchange = new StandInExchange();
+        exchange = new BinanceStandIn();
         return Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "lab.ingest.source", "binance",
-                "lab.ingest.binance.url", exchange.url().toString(),
-                "lab.ingest.binance.first-backoff", "50ms",
-                "lab.ingest.binance.most-backoff", "200ms");
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "lab.ingest.source",
+                "binance",
+                "lab.ingest.binance.url",
+                exchange.stream("/stream").toString(),
+                "lab.ingest.binance.rest",
+                exchange.rest().toString(),
+                "lab.ingest.binance.first-backoff",
+                "50ms",
+                "lab.ingest.binance.most-backoff",
+                "200ms");
     }
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(exchange, new TestInjector.MatchesType(StandInExchange.class));
+        injector.injectIntoFields(exchange, new TestInjector.MatchesType(BinanceStandIn.class));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.tradinglab.launcher.proof.ForkCommand;
 import dev.tradinglab.launcher.proof.ImportRunCommand;
 import dev.tradinglab.launcher.proof.VerifyCommand;
 import dev.tradinglab.launcher.replay.ReplayCommand;
+import dev.tradinglab.launcher.sources.SourcesCommand;
 import dev.tradinglab.launcher.sql.SqlCommand;
 import dev.tradinglab.launcher.status.StatusCommand;
 import dev.tradinglab.launcher.tapes.TapesCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            SourcesCommand.class,
             SqlCommand.class,
             AccessCommand.class,
             TopicCommand.class,

@@ -74,7 +74,7 @@ class LabCommandLineTest {
                 "up --runners 0",
                 "up --runners 17",
                 "up --runners many",
-                "up --source alpaca",
+                "up --source nowhere",
                 "up --port nobody=1234",
                 "up --port kafka=0",
                 "up --port kafka=8080",

@@ -9,7 +9,13 @@ public enum LabSource {
     /** The seeded simulated exchange. */
     SIM("sim", Topics.TICKS_SIM, "live-sim", true),
     /** Binance Spot. */
-    BINANCE("binance", Topics.TICKS, "live", false);
+    BINANCE("binance", Topics.TICKS, "live", false),
+    /** US stocks from Alpaca. */
+    ALPACA("alpaca", Topics.TICKS_ALPACA, "live-alpaca", false),
+    /** Bets on Manifold Markets. */
+    MANIFOLD("manifold", Topics.TICKS_MANIFOLD, "live-manifold", false),
+    /** US stocks from StockData.org. */
+    STOCKDATA("stockdata", Topics.TICKS_STOCKDATA, "live-stockdata", false);
 
     private final String text;
     private final TopicSpec<TapeRecord> tape;
@@ -23,7 +29,7 @@ public enum LabSource {
         this.simulated = simulated;
     }
 
-    /** As users write it: {@code sim} or {@code binance}. */
+    /** As users write it, such as {@code sim}. */
     public String text() {
         return text;
     }

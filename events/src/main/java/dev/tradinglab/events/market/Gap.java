@@ -15,7 +15,7 @@ import dev.tradinglab.events.json.Required;
  * @param fromId first missing id; null where the source has none
  * @param toId last missing id; null where the source has none
  * @param missing how many events are known to be missing; 0 when unknown
- * @param filled how many of them follow as back-filled events
+ * @param filled how many of them follow as back-filled events, unless the writer dies before: then the next one begins behind the last
  * @param reason in words: {@code reconnect}, {@code ids skipped}
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)

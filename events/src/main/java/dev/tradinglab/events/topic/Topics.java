@@ -15,6 +15,7 @@ import dev.tradinglab.events.topic.TopicSpec.Keep;
 import dev.tradinglab.events.topic.TopicSpec.Layout;
 import dev.tradinglab.events.trade.TradesRecord;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every topic of the lab. DESIGN's table is the source; docs/topics.md describes them to users. */
 public final class Topics {
@@ -29,8 +30,14 @@ public final class Topics {
     private static final JsonCodec<EquityRecord> EQUITY_CODEC = new JsonCodec<>(EquityRecord.class);
     private static final JsonCodec<TapeRecord> TAPE_CODEC = new TapeCodec();
 
-    /** Live market events of real sources. */
+    /** Live market events of Binance. */
     public static final TopicSpec<TapeRecord> TICKS = tape("ticks");
+    /** Live market events of Alpaca. */
+    public static final TopicSpec<TapeRecord> TICKS_ALPACA = tape("ticks.alpaca");
+    /** Live market events of Manifold. */
+    public static final TopicSpec<TapeRecord> TICKS_MANIFOLD = tape("ticks.manifold");
+    /** Live market events of StockData.org. */
+    public static final TopicSpec<TapeRecord> TICKS_STOCKDATA = tape("ticks.stockdata");
     /** Live events of the simulated exchange. */
     public static final TopicSpec<TapeRecord> TICKS_SIM = tape("ticks.sim");
     /** Manifests of the tapes. */
@@ -56,6 +63,9 @@ public final class Topics {
     public static List<TopicSpec<?>> all() {
         return List.of(
                 TICKS,
+                TICKS_ALPACA,
+                TICKS_MANIFOLD,
+                TICKS_STOCKDATA,
                 TICKS_SIM,
                 TAPES,
                 BOTS,
@@ -106,6 +116,12 @@ public final class Topics {
     /** The tape of an imported data set, by the name that users give it. */
     public static TopicSpec<TapeRecord> dataSet(String name) {
         return tape("ticks." + name);
+    }
+
+    /** True for the tape of a live source, real or simulated. */
+    public static boolean isLive(String topic) {
+        return Stream.of(TICKS, TICKS_ALPACA, TICKS_MANIFOLD, TICKS_STOCKDATA, TICKS_SIM)
+                .anyMatch(tape -> tape.name().equals(topic));
     }
 
     /** True for the tape of a data set that was fed anew, as a live feed. */

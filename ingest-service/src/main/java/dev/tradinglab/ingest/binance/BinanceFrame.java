@@ -7,6 +7,9 @@ sealed interface BinanceFrame {
     /** A market event. */
     record Event(PriceEvent event) implements BinanceFrame {}
 
+    /** A bar that still changes. */
+    record Unfinished() implements BinanceFrame {}
+
     /** A request of ours was accepted. */
     record Accepted(long id) implements BinanceFrame {}
 

@@ -4,27 +4,36 @@ import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.TapeRecord;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.ingest.net.Actor;
+import dev.tradinglab.ingest.net.Backoff;
+import dev.tradinglab.ingest.net.StreamConnector;
+import dev.tradinglab.ingest.net.WebSocketsNextConnector;
 import dev.tradinglab.ingest.source.MarketSource;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceListener;
 import dev.tradinglab.ingest.source.SourceSignal;
-import dev.tradinglab.ingest.source.SourceSignal.Received;
 import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceSignal.WasAway;
 import dev.tradinglab.ingest.source.SourceState;
+import dev.tradinglab.tape.writer.EventIds;
+import dev.tradinglab.tape.writer.Feed;
+import dev.tradinglab.tape.writer.LastTrade;
 import dev.tradinglab.tape.writer.TapeEnd;
 import dev.tradinglab.tape.writer.TapeWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * Trades of Binance Spot. It keeps one connection, replaces it before it gets too old, and makes a new one whenever it breaks, for ever. Each time
- * that it was away is told; which trades are missing shows by their ids.
+ * Binance Spot: trades, and if wanted bars, best bids and asks. It keeps one connection, replaces it before it gets too old or goes down, and
+ * makes a new one whenever it breaks, for ever. Each time that it was away is told; which trades are missing shows by their ids, and those are
+ * fetched.
  */
 public final class BinanceSource implements MarketSource {
     private static final Logger LOG = Logger.getLogger(BinanceSource.class);
@@ -47,6 +56,9 @@ public final class BinanceSource implements MarketSource {
     private boolean connectedBefore;
     private long awayFrom;
     private String awayReason;
+    private final BinanceRest rest;
+    private final Map<String, IdFeed> feeds = new HashMap<>();
+    private String complaint = "";
     private SourceState state;
     private String detail;
 
@@ -59,11 +71,19 @@ public final class BinanceSource implements MarketSource {
         this.settings = settings;
         this.connector = connector;
         this.backoff = new Backoff(settings.firstBackoff(), settings.mostBackoff(), random);
+        this.rest = settings.rest()
+                .map(base -> new BinanceRest(
+                        settings,
+                        base,
+                        actor,
+                        random,
+                        (why, row) -> tell(new Unreadable(why, row.toString(), Moment.now()))))
+                .orElse(null);
     }
 
     @Override
     public String name() {
-        return FrameParser.SOURCE;
+        return settings.trades().source();
     }
 
     @Override
@@ -92,8 +112,50 @@ public final class BinanceSource implements MarketSource {
             listener = to;
             awayFrom = end.time();
             awayReason = "restart";
+            settings.symbols().forEach(symbol -> feeds.put(symbol, feed(symbol, end)));
+            int streams = settings.streams().size();
+            if (streams > BinanceSettings.MOST_STREAMS || streams == 0) {
+                report(
+                        SourceState.REFUSED,
+                        streams + " streams are wanted, and a connection has 1 to " + BinanceSettings.MOST_STREAMS
+                                + ": look at LAB_INGEST_BINANCE_SYMBOLS");
+                return;
+            }
             dial();
+            if (rest != null) {
+                rest.check(this::complain);
+            }
         });
+    }
+
+    private void complain(List<String> complaints) {
+        complaint = String.join("; ", complaints);
+        if (live) {
+            report(SourceState.LIVE, complaint);
+        }
+    }
+
+    private IdFeed feed(String symbol, TapeEnd end) {
+        long lastId = end.lastTrade(new Feed(name(), symbol))
+                .map(LastTrade::id)
+                .filter(EventIds::counts)
+                .map(Long::parseLong)
+                .orElse(IdFeed.NONE);
+        long lastBarEnd = end.ids().getOrDefault(new Feed(FrameParser.SOURCE, symbol), List.of()).stream()
+                .mapToLong(id -> EventIds.barEnd(id).orElse(IdFeed.NONE))
+                .max()
+                .orElse(IdFeed.NONE);
+        return new IdFeed(symbol, rest, this::tell, lastId, lastBarEnd);
+    }
+
+    private void pass(PriceEvent event, Moment at) {
+        feeds.computeIfAbsent(event.symbol(), symbol -> new IdFeed(symbol, rest, this::tell, IdFeed.NONE, IdFeed.NONE))
+                .live(event, at);
+    }
+
+    @Override
+    public String budget() {
+        return rest == null ? "" : rest.left() + " of our weight left this minute";
     }
 
     private void dial() {
@@ -113,17 +175,19 @@ public final class BinanceSource implements MarketSource {
             listener.reconnected();
         }
         connectedBefore = true;
-        report(SourceState.LIVE, "");
+        report(SourceState.LIVE, complaint);
         replaceAfter(settings.maxAge(), current);
     }
 
     private void replaceAfter(Duration wait, Session aging) {
-        actor.after(wait, () -> {
-            if (current == aging && handover == null) {
-                handover = new Handover(new Session(settings, connector, actor, owner));
-                handover.next().open();
-            }
-        });
+        actor.after(wait, () -> replace(aging));
+    }
+
+    private void replace(Session aging) {
+        if (current == aging && handover == null) {
+            handover = new Handover(new Session(settings, connector, actor, owner));
+            handover.next().open();
+        }
     }
 
     /** The new connection takes the old one's place. */
@@ -133,15 +197,17 @@ public final class BinanceSource implements MarketSource {
         current.close();
         current = done.next();
         liveSince = Moment.now();
-        LOG.infof("Binance: a new connection has taken over after %s", settings.maxAge());
-        done.kept().forEach(this::tell);
+        LOG.info("Binance: a new connection has taken over");
+        done.kept().forEach(kept -> pass(kept.event(), kept.at()));
         replaceAfter(settings.maxAge(), current);
     }
 
-    private void tell(SourceSignal signal) {
-        if (!listener.tell(signal) && current != null) {
+    private boolean tell(SourceSignal signal) {
+        boolean taken = listener.tell(signal);
+        if (!taken && current != null) {
             current.fail("the tape does not keep up");
         }
+        return taken;
     }
 
     private void lost(Session session, Session.End end, String why) {
@@ -159,12 +225,12 @@ public final class BinanceSource implements MarketSource {
             backoff.reset();
         }
         live = false;
-        // Reconnecting at once is what a shutdown asks for, but not over and over.
-        Duration wait = lasted && end == Session.End.SHUTDOWN ? Duration.ZERO : backoff.next();
+        Duration own = backoff.next();
+        Duration wait = own.compareTo(session.retryAfter()) > 0 ? own : session.retryAfter();
         switch (end) {
             case UNREACHABLE -> report(SourceState.UNREACHABLE, why);
             case REFUSED -> report(SourceState.REFUSED, why);
-            case LOST, SHUTDOWN -> report(SourceState.CONNECTING, why);
+            case LOST -> report(SourceState.CONNECTING, why);
         }
         actor.after(wait, this::dial);
     }
@@ -187,12 +253,15 @@ public final class BinanceSource implements MarketSource {
         detail = why;
         listener.state(now, why);
         switch (now) {
-            case LIVE -> LOG.infof("Binance: connected, %s", String.join(", ", settings.symbols()));
+            case LIVE ->
+                LOG.infof(
+                        "Binance: connected, %s%s",
+                        String.join(", ", settings.symbols()), why.isEmpty() ? "" : "; " + why);
             case CONNECTING ->
                 LOG.infof("Binance: connecting to %s%s", settings.url(), why.isEmpty() ? "" : " anew: " + why);
             case UNREACHABLE -> LOG.warnf("Binance is unreachable, trying on: %s", why);
             case REFUSED -> LOG.warnf("Binance refuses us, trying on: %s", why);
-            case STARTING, FENCED, STOPPED -> LOG.infof("Binance: %s", now);
+            case STARTING, DISK_FULL, FENCED, STOPPED -> LOG.infof("Binance: %s", now);
         }
     }
 
@@ -204,6 +273,9 @@ public final class BinanceSource implements MarketSource {
             }
             if (handover != null) {
                 handover.next().close();
+            }
+            if (rest != null) {
+                rest.close();
             }
         });
         actor.close();
@@ -230,7 +302,7 @@ public final class BinanceSource implements MarketSource {
                 if (!live) {
                     becomeLive(at);
                 }
-                tell(new Received(event, at));
+                pass(event, at);
             }
             if (handover == null) {
                 return;
@@ -242,6 +314,16 @@ public final class BinanceSource implements MarketSource {
             }
             if (handover.isCaughtUp()) {
                 takeOver();
+            }
+        }
+
+        @Override
+        public void shutdown(Session session) {
+            if (session == current) {
+                // It goes on for as long as it lasts; if that is too short, what is missing is fetched.
+                replace(session);
+            } else {
+                session.fail("the server is about to shut down");
             }
         }
 

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.market.Aggressor;
+import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
+import dev.tradinglab.ingest.net.UnreadableFrameException;
 import dev.tradinglab.tape.binance.BinanceTime;
 
 /** Reads Binance's messages. Prices and sizes are taken by their decimal text; unknown fields and kinds are let pass. */
@@ -44,6 +46,8 @@ final class FrameParser {
         if (kind != null) {
             return switch (kind.asText()) {
                 case "trade" -> new BinanceFrame.Event(trade(data, received));
+                case "aggTrade" -> aggTrade(data, received);
+                case "kline" -> kline(data, received);
                 case "serverShutdown" -> new BinanceFrame.ServerShutdown();
                 case String other -> new BinanceFrame.Unknown(other);
             };
@@ -80,6 +84,36 @@ final class FrameParser {
                 side,
                 false,
                 false);
+    }
+
+    /** Some aggregates were made invalid afterwards: they keep their id and nothing else. */
+    private static BinanceFrame aggTrade(JsonNode data, long received) {
+        if (number(data, "f") < 0) {
+            return new BinanceFrame.Unknown("aggTrade made invalid");
+        }
+        return new BinanceFrame.Event(BinanceRows.aggregated(data, text(data, "s"), received, false));
+    }
+
+    /** Only a closed one is final. */
+    private static BinanceFrame kline(JsonNode data, long received) {
+        JsonNode k = data.path("k");
+        if (!flag(k, "x")) {
+            return new BinanceFrame.Unfinished();
+        }
+        return new BinanceFrame.Event(new Bar(
+                0,
+                SOURCE,
+                text(k, "s"),
+                BinanceTime.micros(number(k, "t")),
+                BinanceRows.close(number(k, "T")),
+                received,
+                Fixed.parse(text(k, "o")),
+                Fixed.parse(text(k, "h")),
+                Fixed.parse(text(k, "l")),
+                Fixed.parse(text(k, "c")),
+                Fixed.parse(text(k, "v")),
+                false,
+                false));
     }
 
     private static Quote quote(JsonNode data, long received) {

@@ -1,6 +1,8 @@
 package dev.tradinglab.ingest.binance;
 
+import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.PriceEvent;
+import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceSignal.Received;
@@ -33,9 +35,13 @@ final class Handover {
 
     /** Something came on the new connection. Quotes are not kept: they have no ids to find the doubles by. */
     void keep(PriceEvent event, Moment at) {
-        if (event instanceof Trade trade) {
-            kept.add(new Received(trade, at));
-            firstKept.putIfAbsent(trade.symbol(), Long.parseLong(trade.id()));
+        switch (event) {
+            case Trade trade -> {
+                kept.add(new Received(trade, at));
+                firstKept.putIfAbsent(trade.symbol(), Long.parseLong(trade.id()));
+            }
+            case Bar bar -> kept.add(new Received(bar, at));
+            case Quote _ -> {}
         }
     }
 

@@ -3,8 +3,11 @@ package dev.tradinglab.ingest.binance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.market.PriceEvent;
-import dev.tradinglab.ingest.binance.StreamConnector.Connection;
-import dev.tradinglab.ingest.binance.StreamConnector.UnreachableException;
+import dev.tradinglab.ingest.net.Actor;
+import dev.tradinglab.ingest.net.StreamConnector;
+import dev.tradinglab.ingest.net.StreamConnector.Connection;
+import dev.tradinglab.ingest.net.StreamConnector.UnreachableException;
+import dev.tradinglab.ingest.net.UnreadableFrameException;
 import dev.tradinglab.ingest.source.Moment;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,9 +32,7 @@ final class Session implements StreamConnector.Events {
         /** Binance said no, to the connection or to a request. */
         REFUSED,
         /** It stood and broke. */
-        LOST,
-        /** Binance asked to connect anew. */
-        SHUTDOWN
+        LOST
     }
 
     /** Who uses it. */
@@ -41,6 +42,9 @@ final class Session implements StreamConnector.Events {
 
         /** A market event came. */
         void event(Session session, PriceEvent event, Moment at);
+
+        /** Binance is about to end it: another one should take over. */
+        void shutdown(Session session);
 
         /** It is over; told once. */
         void ended(Session session, End end, String detail);
@@ -61,6 +65,7 @@ final class Session implements StreamConnector.Events {
     private Moment lastFrame;
     private boolean subscribed;
     private boolean over;
+    private Duration retryAfter = Duration.ZERO;
 
     Session(BinanceSettings settings, StreamConnector connector, Actor actor, Owner owner) {
         this.settings = settings;
@@ -80,6 +85,11 @@ final class Session implements StreamConnector.Events {
                 end(connection == null ? End.UNREACHABLE : End.LOST, "no answer in time");
             }
         });
+    }
+
+    /** How long Binance asked to wait before the next attempt. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     boolean isSubscribed() {
@@ -114,6 +124,9 @@ final class Session implements StreamConnector.Events {
     private void connected(Connection made, Throwable failure) {
         if (failure != null) {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause instanceof UnreachableException told) {
+                retryAfter = told.retryAfter();
+            }
             boolean refused = cause instanceof UnreachableException unreachable && unreachable.isRefused();
             end(refused ? End.REFUSED : End.UNREACHABLE, cause.getMessage());
             return;
@@ -184,6 +197,11 @@ final class Session implements StreamConnector.Events {
     }
 
     @Override
+    public void pong() {
+        ping();
+    }
+
+    @Override
     public void closed(String reason) {
         actor.run(() -> end(End.LOST, reason));
     }
@@ -205,7 +223,8 @@ final class Session implements StreamConnector.Events {
             case BinanceFrame.Accepted accepted -> accepted(accepted.id(), at);
             case BinanceFrame.Refused refused ->
                 end(End.REFUSED, "Binance refuses with code " + refused.code() + ": " + refused.message());
-            case BinanceFrame.ServerShutdown _ -> end(End.SHUTDOWN, "the server is about to shut down");
+            case BinanceFrame.Unfinished _ -> {}
+            case BinanceFrame.ServerShutdown _ -> owner.shutdown(this);
             case BinanceFrame.Unknown unknown -> owner.unknown(unknown.kind());
         }
     }

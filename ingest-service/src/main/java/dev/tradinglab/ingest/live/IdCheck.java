@@ -24,6 +24,8 @@ final class IdCheck {
     private static final long NONE = Long.MIN_VALUE;
 
     private long last;
+    /** Up to here the last stretch told as missing has been filled. */
+    private long filled = Long.MAX_VALUE;
 
     private IdCheck(long last) {
         this.last = last;
@@ -37,6 +39,23 @@ final class IdCheck {
     /** A feed that goes on behind an id. */
     static IdCheck after(long last) {
         return new IdCheck(last);
+    }
+
+    /** A stretch of ids is told as missing: it is not missed again, and what of it is back-filled comes in order. */
+    void missed(long first, long end) {
+        if (last == NONE || end > last) {
+            filled = first - 1;
+            last = end;
+        }
+    }
+
+    /** @return false for a back-filled id that is not of the stretch told as missing, or has been here */
+    boolean fill(long id) {
+        if (id <= filled || id > last) {
+            return false;
+        }
+        filled = id;
+        return true;
     }
 
     Verdict take(long id) {

@@ -6,11 +6,14 @@ import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.live.IdCheck.Verdict;
+import dev.tradinglab.ingest.net.RecentIds;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceSignal;
+import dev.tradinglab.ingest.source.SourceSignal.Missed;
 import dev.tradinglab.ingest.source.SourceSignal.Received;
 import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceSignal.WasAway;
+import dev.tradinglab.tape.writer.EventIds;
 import dev.tradinglab.tape.writer.Feed;
 import dev.tradinglab.tape.writer.LastTrade;
 import dev.tradinglab.tape.writer.TapeEnd;
@@ -46,7 +49,9 @@ public final class LiveTape {
     private final IngestMetrics metrics;
     private final TapeEnd end;
     private final TapeClock clock;
+    private final Quality quality;
     private final Map<Feed, IdCheck> checks = new HashMap<>();
+    private final RecentIds recent = new RecentIds();
 
     /**
      * @param source name of the feed
@@ -61,8 +66,10 @@ public final class LiveTape {
         this.sink = sink;
         this.rejects = rejects;
         this.metrics = metrics;
+        this.quality = new Quality(source, metrics);
         this.end = end;
         this.clock = new TapeClock(end.time(), now);
+        end.ids().forEach((feed, ids) -> ids.forEach(id -> recent.add(feed.symbol() + ' ' + id)));
     }
 
     /** Takes in what the source told next. */
@@ -70,7 +77,11 @@ public final class LiveTape {
         switch (signal) {
             case Received received -> event(received.event(), received.at());
             case WasAway away -> gap(away.at(), null, away.from(), away.at().micros(), null, away.reason());
-            case Unreadable unreadable -> reject(unreadable.reason(), unreadable.text());
+            case Missed missed -> missed(missed);
+            case Unreadable unreadable -> {
+                quality.refused(unreadable.reason(), unreadable.text());
+                reject(unreadable.reason(), unreadable.text());
+            }
         }
     }
 
@@ -80,44 +91,94 @@ public final class LiveTape {
     }
 
     private void event(PriceEvent event, Moment at) throws InterruptedException {
-        if (event instanceof Trade trade && !isNew(trade, at)) {
+        if (!isNew(event, at)) {
             return;
         }
         long ahead = event.time() - at.micros();
         if (ahead > maxAhead) {
             // Its id counts as seen all the same: it is among the dead letters, so it is not missing.
+            quality.farFuture(event);
             reject("its time is " + ahead + " microseconds ahead of its receipt", event.toString());
             return;
         }
+        quality.look(event, at);
         sink.append(event);
-        clock.event(event.time(), at);
+        if (event.backfilled()) {
+            metrics.backfilled(source, event.symbol());
+        } else {
+            clock.event(event.time(), at);
+        }
         metrics.event(source, event.symbol(), event.time());
     }
 
-    /** False for a trade that has been here before; notes a gap before one whose predecessors never came. */
-    private boolean isNew(Trade trade, Moment at) throws InterruptedException {
-        long id = number(trade.id());
-        if (id == NO_ID || trade.backfilled()) {
+    /** False for what has been here before; notes a gap before a trade whose predecessors never came. */
+    private boolean isNew(PriceEvent event, Moment at) throws InterruptedException {
+        String word = EventIds.of(event);
+        if (word != null) {
+            return recent.add(event.symbol() + ' ' + word) || repeated(event);
+        }
+        return !(event instanceof Trade trade) || isNext(trade, at);
+    }
+
+    private boolean isNext(Trade trade, Moment at) throws InterruptedException {
+        if (trade.id() == null) {
             return true;
         }
-        Feed feed = new Feed(trade.source(), trade.symbol());
-        IdCheck check = checks.get(feed);
-        if (check == null) {
-            check = firstCheck(feed, at);
-            checks.put(feed, check);
+        long id = number(trade.id());
+        IdCheck check = check(new Feed(trade.source(), trade.symbol()), at);
+        if (trade.backfilled()) {
+            return check.fill(id) || repeated(trade);
         }
         return switch (check.take(id)) {
             case Verdict.Next _ -> true;
-            case Verdict.Repeated _ -> {
-                metrics.duplicate(source, trade.symbol());
-                yield false;
-            }
+            case Verdict.Repeated _ -> repeated(trade);
             case Verdict.Skipped skipped -> {
                 metrics.missing(source, trade.symbol(), skipped.count());
                 gap(at, trade.symbol(), 0, 0, skipped, "ids skipped");
                 yield true;
             }
         };
+    }
+
+    private boolean repeated(PriceEvent event) {
+        metrics.duplicate(source, event.symbol());
+        return false;
+    }
+
+    /** What the source told as missing stands on the tape before what it fills in. */
+    private void missed(Missed missed) throws InterruptedException {
+        if (missed.symbol() != null && missed.fromId() != null) {
+            long first = number(missed.fromId());
+            long last = number(missed.toId());
+            if (first != NO_ID && last != NO_ID) {
+                check(new Feed(source, missed.symbol()), missed.at()).missed(first, last);
+            }
+        }
+        if (missed.missing() > missed.filled() && missed.symbol() != null) {
+            metrics.missing(source, missed.symbol(), missed.missing() - missed.filled());
+        }
+        sink.append(new Gap(
+                0,
+                source,
+                missed.symbol(),
+                clock.time(missed.at()),
+                missed.from(),
+                missed.to(),
+                missed.fromId(),
+                missed.toId(),
+                missed.missing(),
+                missed.filled(),
+                missed.reason()));
+        metrics.gap(source);
+    }
+
+    private IdCheck check(Feed feed, Moment at) throws InterruptedException {
+        IdCheck check = checks.get(feed);
+        if (check == null) {
+            check = firstCheck(feed, at);
+            checks.put(feed, check);
+        }
+        return check;
     }
 
     private IdCheck firstCheck(Feed feed, Moment at) throws InterruptedException {
@@ -149,14 +210,6 @@ public final class LiveTape {
 
     /** The id as a number, as far as it counts up. */
     private static long number(String id) {
-        if (id == null || id.isEmpty() || id.length() > 18) {
-            return NO_ID;
-        }
-        for (int i = 0; i < id.length(); i++) {
-            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
-                return NO_ID;
-            }
-        }
-        return Long.parseLong(id);
+        return id != null && EventIds.counts(id) ? Long.parseLong(id) : NO_ID;
     }
 }

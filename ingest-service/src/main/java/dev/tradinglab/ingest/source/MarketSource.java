@@ -20,7 +20,7 @@ public interface MarketSource extends AutoCloseable {
     /** True when no market stands behind it. */
     boolean isSimulated();
 
-    /** What it brings events of, by the market's own names. */
+    /** What it brings events of, by the market's own names; what it finds out later it tells its listener. */
     List<String> symbols();
 
     /** The feeds whose last ids it goes on from. */
@@ -30,6 +30,11 @@ public interface MarketSource extends AutoCloseable {
 
     /** How many records to search backwards for feeds that may never have been on the tape. */
     long lookBack();
+
+    /** What is left of what the market lets us ask, in words; empty when it sets no such limit. Usable from any thread. */
+    default String budget() {
+        return "";
+    }
 
     /**
      * Begins; returns at once.

@@ -19,6 +19,30 @@ public sealed interface SourceSignal {
     record WasAway(long from, String reason, Moment at) implements SourceSignal {}
 
     /**
+     * Events are missing here; what could be had of them follows at once, flagged as back-filled.
+     *
+     * @param symbol of what; null when of all that the source brings
+     * @param from begin of the outage, microseconds; 0 when unknown
+     * @param to its end, microseconds; 0 when unknown
+     * @param fromId first missing id; null where the source has none that count up
+     * @param toId last missing id; null where the source has none that count up
+     * @param missing how many are known to be missing; 0 when unknown
+     * @param filled how many follow
+     * @param reason in words
+     */
+    record Missed(
+            String symbol,
+            long from,
+            long to,
+            String fromId,
+            String toId,
+            long missing,
+            long filled,
+            String reason,
+            Moment at)
+            implements SourceSignal {}
+
+    /**
      * Something that could not be read.
      *
      * @param reason in words

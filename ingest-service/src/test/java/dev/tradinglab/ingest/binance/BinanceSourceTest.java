@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -178,11 +179,19 @@ class BinanceSourceTest {
         first.accept();
 
         // When
+        first.trade("BTCUSDT", 1);
         first.text("{\"stream\":\"!serverShutdown\",\"data\":{\"e\":\"serverShutdown\",\"E\":1}}");
 
-        // Then
-        attempt(1);
-        assertThat(first.closed).isTrue();
+        // Then: the old one serves until the new one has caught up
+        FakeStream.Attempt next = connect(1);
+        next.accept();
+        first.trade("BTCUSDT", 2);
+        next.trade("BTCUSDT", 3);
+        await().until(() -> first.closed);
+        next.trade("BTCUSDT", 4);
+        await().until(() -> ears.ids().size() == 4);
+        assertThat(ears.ids()).containsExactly("BTCUSDT 1", "BTCUSDT 2", "BTCUSDT 3", "BTCUSDT 4");
+        assertThat(ears.signals).noneMatch(WasAway.class::isInstance);
     }
 
     @Test
@@ -260,7 +269,10 @@ class BinanceSourceTest {
         return new BinanceSettings(
                 URI.create("ws://127.0.0.1:1/stream"),
                 symbols,
+                Optional.empty(),
+                BinanceSettings.Trades.EACH,
                 false,
+                "",
                 connect,
                 idle,
                 age,
@@ -302,6 +314,9 @@ class BinanceSourceTest {
         public void reconnected() {
             reconnects.incrementAndGet();
         }
+
+        @Override
+        public void symbols(List<String> symbols) {}
 
         @Override
         public void unknown(String kind) {}

@@ -1,5 +1,6 @@
 package dev.tradinglab.ingest.binance;
 
+import dev.tradinglab.ingest.net.StreamConnector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,9 @@ final class FakeStream implements StreamConnector {
         public void send(String text) {
             sent.add(text);
         }
+
+        @Override
+        public void ping() {}
 
         @Override
         public void close() {

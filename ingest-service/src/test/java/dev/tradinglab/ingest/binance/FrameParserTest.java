@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tradinglab.events.market.Aggressor;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
+import dev.tradinglab.ingest.net.UnreadableFrameException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

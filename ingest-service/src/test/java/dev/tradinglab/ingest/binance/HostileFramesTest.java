@@ -2,6 +2,7 @@ package dev.tradinglab.ingest.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradinglab.ingest.net.UnreadableFrameException;
 import dev.tradinglab.testkit.HostileBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.source.Moment;
+import dev.tradinglab.ingest.source.SourceSignal.Missed;
 import dev.tradinglab.ingest.source.SourceSignal.Received;
 import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceSignal.WasAway;
@@ -164,7 +165,7 @@ class LiveTapeTest {
     }
 
     @Test
-    void shouldNotCheckIdsThatDoNotCountUp() throws Exception {
+    void shouldDropRepeatedIdsThatDoNotCountUp() throws Exception {
         // Given
         LiveTape live = live(EMPTY);
         Trade words = new Trade(0, "x", "A", NOW, NOW, 1, 0, "bet-9f", null, false, false);
@@ -174,7 +175,48 @@ class LiveTapeTest {
         live.take(received(words));
 
         // Then
-        assertThat(tape).hasSize(2);
+        assertThat(tape).containsExactly(words);
+        assertThat(counted(IngestMetrics.DUPLICATES, "A")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKnowTheWordsThatStandOnTheTape() throws Exception {
+        // Given
+        LiveTape live =
+                live(new TapeEnd(0, true, NOW, Map.of(), Map.of(new Feed("x", "A"), List.of("bet-9e", "bet-9f"))));
+
+        // When
+        live.take(received(new Trade(0, "x", "A", NOW, NOW, 1, 0, "bet-9f", null, true, false)));
+        live.take(received(new Trade(0, "x", "B", NOW, NOW, 1, 0, "bet-9f", null, false, false)));
+
+        // Then
+        assertThat(tape).hasSize(1);
+    }
+
+    @Test
+    void shouldPutAGapBeforeWhatFillsItAndThatBeforeWhatIsLive() throws Exception {
+        // Given
+        LiveTape live = live(new TapeEnd(0, true, NOW, Map.of(new Feed("x", "A"), new LastTrade("7", 1, NOW))));
+
+        // When: of 8 to 11, 10 cannot be had, and 9 comes twice
+        live.take(new Missed("A", 0, 0, "8", "11", 4, 3, "ids skipped", at(0)));
+        for (long id : new long[] {8, 9, 9, 11}) {
+            live.take(received(filled(id)));
+        }
+        live.take(received(trade("A", 12)));
+        live.take(received(filled(9)));
+
+        // Then
+        assertThat(tape)
+                .containsExactly(
+                        new Gap(0, "x", "A", NOW, 0, 0, "8", "11", 4, 3, "ids skipped"),
+                        filled(8),
+                        filled(9),
+                        filled(11),
+                        trade("A", 12));
+        assertThat(counted(IngestMetrics.MISSING, "A")).isEqualTo(1);
+        assertThat(counted(IngestMetrics.BACKFILLED, "A")).isEqualTo(3);
+        assertThat(counted(IngestMetrics.DUPLICATES, "A")).isEqualTo(2);
     }
 
     private LiveTape live(TapeEnd end) {
@@ -201,6 +243,10 @@ class LiveTapeTest {
 
     private static Moment at(int seconds) {
         return new Moment(NOW + seconds * 1_000_000L, seconds * 1_000_000_000L);
+    }
+
+    private static Trade filled(long id) {
+        return new Trade(0, "x", "A", NOW, NOW, 100, 1, Long.toString(id), null, true, false);
     }
 
     private static Trade trade(String symbol, long id) {

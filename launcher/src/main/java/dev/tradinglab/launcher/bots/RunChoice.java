@@ -3,6 +3,7 @@ package dev.tradinglab.launcher.bots;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.context.LabState;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Which run a command about bots means. */
@@ -32,6 +33,6 @@ final class RunChoice {
         String source = lab.env("LAB_SOURCE")
                 .or(() -> lab.state().map(LabState::source))
                 .orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
-        return source.equalsIgnoreCase("sim") ? "live-sim" : "live";
+        return source.equalsIgnoreCase("binance") ? "live" : "live-" + source.toLowerCase(Locale.ROOT);
     }
 }

@@ -25,7 +25,10 @@ public record ImportRequest(List<Path> files, String tape, Hints hints) {
                     "'" + tape
                             + "' cannot be a tape's name: use up to 64 lower-case letters, digits, dots, dashes and underscores");
         }
-        if (tape.equals("sim") || tape.startsWith(Topics.REPLAY) || tape.equals("ticks") || tape.startsWith("ticks.")) {
+        if (Topics.isLive(Topics.dataSet(tape).name())
+                || tape.startsWith(Topics.REPLAY)
+                || tape.equals("ticks")
+                || tape.startsWith("ticks.")) {
             throw new LabException("'" + tape + "' is a name of the lab's own tapes: choose another");
         }
     }

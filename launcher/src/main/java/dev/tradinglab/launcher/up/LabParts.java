@@ -161,6 +161,9 @@ final class LabParts {
 
     private Map<String, String> environment(Service service, String instance, int port) {
         Map<String, String> variables = new HashMap<>(secretsOf(service));
+        if (service.name().equals("ingest")) {
+            Secrets.MARKET_KEYS.forEach(key -> lab.env(key).ifPresent(value -> variables.put(key, value)));
+        }
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));

@@ -146,12 +146,8 @@ final class LabSession implements SupervisedPart.Watcher {
     }
 
     private void sayAddresses(Duration taken) {
-        String label =
-                switch (options.source()) {
-                    case SIM -> "a simulated exchange";
-                    case BINANCE -> "Binance, live";
-                };
-        reporter.say("The lab is up in " + Reporter.seconds(taken).strip() + ", fed by " + label + ".");
+        reporter.say("The lab is up in " + Reporter.seconds(taken).strip() + ", fed by "
+                + options.source().label() + ".");
         reporter.say("  Dashboard    " + parts.dashboard());
         reporter.say("  Kafka        " + parts.kafka());
         reporter.say("  PostgreSQL   " + parts.jdbc());

@@ -43,6 +43,7 @@ final class PartProcess {
             turnLog(spec.log());
             ProcessBuilder builder = new ProcessBuilder(spec.command());
             builder.environment().keySet().removeAll(Secrets.VARIABLES);
+            builder.environment().keySet().removeAll(Secrets.MARKET_KEYS);
             builder.environment().putAll(spec.environment());
             var log = ProcessBuilder.Redirect.appendTo(spec.log().toFile());
             boolean talks = spec.readiness() instanceof Readiness.ReadyLine;

@@ -19,6 +19,9 @@ final class Secrets {
     /** Variables that hold secrets: a part gets those that it needs, and none that our own environment happens to have. */
     static final List<String> VARIABLES = List.of("LAB_TOKEN", "LAB_JDBC_USER", "LAB_JDBC_PASSWORD");
 
+    /** Keys of markets, which only ingest is told. */
+    static final List<String> MARKET_KEYS = List.of("ALPACA_API_KEY", "ALPACA_SECRET_KEY", "STOCKDATA_API_KEY");
+
     private static final int BYTES = 16;
     /** The services take none that is shorter. */
     private static final int SHORTEST_TOKEN = 16;

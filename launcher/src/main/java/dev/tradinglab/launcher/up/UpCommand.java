@@ -38,8 +38,9 @@ public final class UpCommand implements Callable<Integer> {
             names = "--source",
             defaultValue = "binance",
             paramLabel = "SOURCE",
-            description = "Where live market data comes from: sim (a seeded simulated exchange, needs no network) or"
-                    + " binance (BTCUSDT, ETHUSDT). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where live market data comes from: sim (a seeded simulated exchange, needs no network),"
+                            + " binance (BTCUSDT, ETHUSDT), alpaca, manifold or stockdata: see docs/sources.md. Default: ${DEFAULT-VALUE}.")
     private Source source;
 
     @Option(

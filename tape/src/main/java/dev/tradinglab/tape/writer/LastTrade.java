@@ -1,7 +1,7 @@
 package dev.tradinglab.tape.writer;
 
 /**
- * The last trade of a feed on a tape, back-filled ones left out.
+ * The last trade of a feed on a tape. A back-filled one counts as well: it stands before any live one that came after it.
  *
  * @param id the market's id
  * @param price 1e-8

@@ -1,5 +1,6 @@
 package dev.tradinglab.tape.writer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,11 +12,19 @@ import java.util.Optional;
  * @param time largest time found, microseconds; tape time exactly, when the tape is a live one or was read as a whole; 0 when no
  *     event was found
  * @param trades the last trade of each feed that was found
+ * @param ids where ids do not count up, so that the last one does not tell which others have been: the newest ones of each feed, oldest first
  */
-public record TapeEnd(long readFrom, boolean whole, long time, Map<Feed, LastTrade> trades) {
+public record TapeEnd(
+        long readFrom, boolean whole, long time, Map<Feed, LastTrade> trades, Map<Feed, List<String>> ids) {
     /** Keeps its own copy. */
     public TapeEnd {
         trades = Map.copyOf(trades);
+        ids = Map.copyOf(ids);
+    }
+
+    /** Of a tape on which all ids count up. */
+    public TapeEnd(long readFrom, boolean whole, long time, Map<Feed, LastTrade> trades) {
+        this(readFrom, whole, time, trades, Map.of());
     }
 
     /** True when the tape holds no event at all. */

@@ -1,9 +1,13 @@
 package dev.tradinglab.tape.writer;
 
+import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
 import dev.tradinglab.events.market.MarketEvent;
+import dev.tradinglab.events.market.PriceEvent;
+import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.TapeLease;
 import dev.tradinglab.events.market.Trade;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +70,7 @@ final class TapeEndFinder {
         if (!open.isEmpty() && from > 0) {
             certain.addEarlier(open.lastEntry().getValue());
         }
-        return new TapeEnd(from, from <= begin, certain.time, certain.trades);
+        return new TapeEnd(from, from <= begin, certain.time, certain.trades, certain.ids());
     }
 
     /** True when too little has been read since the last lease record to guess whose the stretch is. */
@@ -132,6 +136,10 @@ final class TapeEndFinder {
     }
 
     private static final class Found {
+        /** Of one feed; an overlap of a back-fill is far shorter. */
+        private static final int MOST_IDS = 20_000;
+
+        private final Map<Feed, ArrayDeque<String>> ids = new HashMap<>();
         private final Map<Feed, LastTrade> trades = new HashMap<>();
         private long time;
         private boolean clock;
@@ -139,17 +147,45 @@ final class TapeEndFinder {
         void addLater(MarketEvent event) {
             time = Math.max(time, event.time());
             clock |= event instanceof Clock;
-            if (event instanceof Trade trade && trade.id() != null && !trade.backfilled()) {
-                trades.put(
-                        new Feed(trade.source(), trade.symbol()),
-                        new LastTrade(trade.id(), trade.price(), trade.time()));
+            if (event instanceof Trade trade && trade.id() != null) {
+                Feed feed = new Feed(trade.source(), trade.symbol());
+                trades.put(feed, new LastTrade(trade.id(), trade.price(), trade.time()));
             }
+            String id = EventIds.of(event);
+            if (id != null && event instanceof PriceEvent price) {
+                ArrayDeque<String> own =
+                        ids.computeIfAbsent(new Feed(source(price), price.symbol()), _ -> new ArrayDeque<>());
+                own.addLast(id);
+                if (own.size() > MOST_IDS) {
+                    own.removeFirst();
+                }
+            }
+        }
+
+        private static String source(PriceEvent event) {
+            return switch (event) {
+                case Trade trade -> trade.source();
+                case Quote quote -> quote.source();
+                case Bar bar -> bar.source();
+            };
+        }
+
+        Map<Feed, List<String>> ids() {
+            Map<Feed, List<String>> found = new HashMap<>();
+            ids.forEach((feed, of) -> found.put(feed, List.copyOf(of)));
+            return found;
         }
 
         void addEarlier(Found earlier) {
             time = Math.max(time, earlier.time);
             clock |= earlier.clock;
             earlier.trades.forEach(trades::putIfAbsent);
+            earlier.ids.forEach((feed, older) -> {
+                ArrayDeque<String> newer = ids.computeIfAbsent(feed, _ -> new ArrayDeque<>());
+                older.reversed().stream()
+                        .limit(Math.max(0, MOST_IDS - newer.size()))
+                        .forEach(newer::addFirst);
+            });
         }
     }
 }

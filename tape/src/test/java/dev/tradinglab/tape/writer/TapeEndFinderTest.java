@@ -90,17 +90,33 @@ class TapeEndFinderTest {
     }
 
     @Test
-    void shouldLeaveOutBackfilledTrades() {
-        // Given
+    void shouldGoOnBehindWhatWasBackfilledLast() {
+        // Given: whoever fetched it did not come further
         tape.add(new TapeLease("a"));
         tape.add(trade(0, "BTC", 5, 50));
-        tape.add(new Trade(0, "x", "BTC", 40, 0, 1, 0, "4", null, true, false));
+        tape.add(new Trade(0, "x", "BTC", 60, 0, 1, 0, "6", null, true, false));
 
         // When
         TapeEnd end = find(Set.of(BTC), 10, 100);
 
         // Then
-        assertThat(end.lastTrade(BTC)).contains(new LastTrade("5", 1, 50));
+        assertThat(end.lastTrade(BTC)).contains(new LastTrade("6", 1, 60));
+    }
+
+    @Test
+    void shouldTellTheIdsThatDoNotCountUpOldestFirstAndOnlyThoseThatCount() {
+        // Given
+        tape.add(new TapeLease("a"));
+        tape.add(new Trade(0, "x", "BTC", 60, 0, 1, 0, "w1", null, true, false));
+        tape.add(new Trade(0, "x", "BTC", 61, 0, 1, 0, "w2", null, false, false));
+        tape.add(new TapeLease("b"));
+        tape.add(new Trade(0, "x", "BTC", 62, 0, 1, 0, "in vain", null, false, false));
+        tape.add(new Trade(3, "x", "BTC", 63, 0, 1, 0, "w3", null, false, false));
+
+        // When / Then, however it is cut into steps
+        for (int step = 1; step < 8; step++) {
+            assertThat(find(Set.of(BTC, ETH), step, 100).ids()).isEqualTo(Map.of(BTC, List.of("w1", "w2", "w3")));
+        }
     }
 
     @Test

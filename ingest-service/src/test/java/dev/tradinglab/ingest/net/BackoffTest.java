@@ -1,4 +1,4 @@
-package dev.tradinglab.ingest.binance;
+package dev.tradinglab.ingest.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

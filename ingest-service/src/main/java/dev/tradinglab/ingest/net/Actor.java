@@ -1,4 +1,4 @@
-package dev.tradinglab.ingest.binance;
+package dev.tradinglab.ingest.net;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -6,13 +6,14 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** One thread on which everything of a source happens in turn, so that nothing in it needs a lock. */
-final class Actor implements AutoCloseable {
+public final class Actor implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Actor.class);
     private static final int CLOSE_SECONDS = 5;
 
     private final ScheduledThreadPoolExecutor thread;
 
-    Actor(String name) {
+    /** @param name of the thread */
+    public Actor(String name) {
         thread = new ScheduledThreadPoolExecutor(
                 1, task -> Thread.ofPlatform().daemon().name(name).unstarted(task), (_, _) -> {
                     // It has been closed: whatever comes now comes too late.
@@ -22,12 +23,12 @@ final class Actor implements AutoCloseable {
     }
 
     /** In turn. */
-    void run(Runnable task) {
+    public void run(Runnable task) {
         thread.execute(guarded(task));
     }
 
     /** After a while, in turn. */
-    void after(Duration wait, Runnable task) {
+    public void after(Duration wait, Runnable task) {
         thread.schedule(guarded(task), wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 

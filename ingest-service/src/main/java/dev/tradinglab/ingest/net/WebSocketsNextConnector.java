@@ -1,9 +1,10 @@
-package dev.tradinglab.ingest.binance;
+package dev.tradinglab.ingest.net;
 
 import io.quarkus.websockets.next.BasicWebSocketConnector;
 import io.quarkus.websockets.next.BasicWebSocketConnector.ExecutionModel;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketClientConnection;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -16,9 +17,9 @@ import java.util.concurrent.CompletionStage;
  * Connects with Quarkus WebSockets Next. Handlers run on the event loop: the other execution models of the basic connector do not keep
  * messages in order. The client answers pings by itself, with the same payload.
  */
-final class WebSocketsNextConnector implements StreamConnector {
-    /** Binance's largest messages are some kilobytes. */
-    private static final int MAX_MESSAGE_BYTES = 1 << 20;
+public final class WebSocketsNextConnector implements StreamConnector {
+    /** Messages of Binance and Manifold are some kilobytes, Alpaca's are arrays of many events. */
+    private static final int MAX_MESSAGE_BYTES = 4 << 20;
 
     @Override
     public CompletionStage<Connection> connect(URI url, Duration timeout, Events events) {
@@ -33,6 +34,7 @@ final class WebSocketsNextConnector implements StreamConnector {
                 })
                 .onTextMessage((_, message) -> events.text(message))
                 .onPing((_, _) -> events.ping())
+                .onPong((_, _) -> events.pong())
                 .onError((connection, _) -> new Open(connection).close())
                 .onClose((_, reason) -> events.closed(describe(reason)))
                 .connect()
@@ -58,7 +60,7 @@ final class WebSocketsNextConnector implements StreamConnector {
         String host = url.getHost();
         return switch (failure) {
             case UpgradeRejectedException rejected ->
-                new UnreachableException(refusal(host, rejected.getStatus()), true, failure);
+                new UnreachableException(refusal(host, rejected.getStatus()), true, retryAfter(rejected), failure);
             case UnknownHostException _ ->
                 new UnreachableException(
                         "the name " + host + " cannot be resolved: is there a network?", false, failure);
@@ -66,6 +68,12 @@ final class WebSocketsNextConnector implements StreamConnector {
                 new UnreachableException("no connection to " + host + ": " + failure.getMessage(), false, failure);
             case Throwable _ -> new UnreachableException("no connection to " + host + ": " + failure, false, failure);
         };
+    }
+
+    private static Duration retryAfter(UpgradeRejectedException rejected) {
+        String told =
+                rejected.getHeaders() == null ? null : rejected.getHeaders().get("Retry-After");
+        return told != null && told.matches("[0-9]{1,7}") ? Duration.ofSeconds(Long.parseLong(told)) : Duration.ZERO;
     }
 
     private static String refusal(String host, int status) {
@@ -82,6 +90,11 @@ final class WebSocketsNextConnector implements StreamConnector {
         @Override
         public void send(String text) {
             connection.sendText(text).subscribe().with(_ -> {}, _ -> close());
+        }
+
+        @Override
+        public void ping() {
+            connection.sendPing(Buffer.buffer("lab")).subscribe().with(_ -> {}, _ -> close());
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.tradinglab.ingest.binance;
+package dev.tradinglab.ingest.net;
 
 import java.net.URI;
 import java.time.Duration;
@@ -6,11 +6,14 @@ import java.util.concurrent.CompletionStage;
 
 /** Opens WebSocket connections. What arrives on one is told in order. */
 @FunctionalInterface
-interface StreamConnector {
+public interface StreamConnector {
     /** A connection that stands. */
     interface Connection {
         /** Sends a text message. */
         void send(String text);
+
+        /** Sends a ping; its answer is told as {@link Events#pong}. */
+        void ping();
 
         /** Closes it, whether it still works or not. */
         void close();
@@ -24,6 +27,9 @@ interface StreamConnector {
         /** A ping came; the answer has been sent. */
         void ping();
 
+        /** A ping of ours was answered. */
+        void pong();
+
         /** It is gone. */
         void closed(String reason);
     }
@@ -36,14 +42,27 @@ interface StreamConnector {
         private static final long serialVersionUID = 1;
 
         private final boolean refused;
+        private final transient Duration retryAfter;
 
         /** @param refused true when the other side answered, and said no */
-        UnreachableException(String message, boolean refused, Throwable cause) {
-            super(message, cause);
-            this.refused = refused;
+        public UnreachableException(String message, boolean refused, Throwable cause) {
+            this(message, refused, Duration.ZERO, cause);
         }
 
-        boolean isRefused() {
+        /** @param retryAfter how long the other side asks to wait */
+        public UnreachableException(String message, boolean refused, Duration retryAfter, Throwable cause) {
+            super(message, cause);
+            this.refused = refused;
+            this.retryAfter = retryAfter;
+        }
+
+        /** How long the other side asks to wait before the next attempt; zero when it did not say. */
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+
+        /** True when the other side answered, and said no. */
+        public boolean isRefused() {
             return refused;
         }
     }

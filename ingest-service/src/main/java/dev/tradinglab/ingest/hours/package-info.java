@@ -1,0 +1,2 @@
+/** When US stock markets are open. */
+package dev.tradinglab.ingest.hours;

@@ -1,0 +1,2 @@
+/** Manifold Markets: bets on questions, by WebSocket, and by REST what it missed. */
+package dev.tradinglab.ingest.manifold;

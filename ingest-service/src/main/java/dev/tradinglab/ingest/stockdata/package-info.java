@@ -1,0 +1,2 @@
+/** StockData.org: quotes of US stocks, asked for within a plan of so many requests a day. */
+package dev.tradinglab.ingest.stockdata;

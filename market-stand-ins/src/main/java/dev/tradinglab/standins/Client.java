@@ -1,0 +1,67 @@
+package dev.tradinglab.standins;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.http.impl.WebSocketInternal;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** One connection to a stand-in, and what it has asked for. Used on the stand-in's thread. */
+final class Client {
+    final ServerWebSocket socket;
+    /** Names of what it subscribed to, in the market's own terms. */
+    final Set<String> topics = new LinkedHashSet<>();
+
+    boolean authenticated;
+    long lastMessage = System.nanoTime();
+    private final Faults faults;
+    private String late;
+
+    Client(ServerWebSocket socket, Faults faults) {
+        this.socket = socket;
+        this.faults = faults;
+    }
+
+    /** An event, which may come twice, late or not at all, as the faults are set. */
+    void event(String text) {
+        if (faults.reordering && late == null) {
+            late = text;
+            return;
+        }
+        answer(text);
+        if (faults.repeating) {
+            answer(text);
+        }
+        if (late != null) {
+            String held = late;
+            late = null;
+            answer(held);
+        }
+    }
+
+    /** An answer to a message of the client. */
+    void answer(String text) {
+        if (!faults.silent && !socket.isClosed()) {
+            socket.writeTextMessage(text);
+        }
+    }
+
+    /** The first half of a message, which nothing follows. */
+    void half(String text) {
+        socket.writeFrame(WebSocketFrame.textFrame(text.substring(0, text.length() / 2), false));
+    }
+
+    /** A message in three frames. */
+    void pieces(String text) {
+        int third = text.length() / 3;
+        socket.writeFrame(WebSocketFrame.textFrame(text.substring(0, third), false));
+        socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(text.substring(third, 2 * third)), false));
+        socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer(text.substring(2 * third)), true));
+    }
+
+    /** Cuts the connection off, without a word. */
+    void cut() {
+        ((WebSocketInternal) socket).channelHandlerContext().channel().close();
+    }
+}
