@@ -1,6 +1,7 @@
 package dev.tradinglab.bothost;
 
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -34,7 +35,7 @@ final class Cadence {
     private boolean reached(MarketEvent event, long time) {
         boolean calls =
                 switch (event) {
-                    case Gap _ -> false;
+                    case Gap _, Correction _ -> false;
                     case PriceEvent price -> !price.more();
                     case Clock _ -> true;
                 };
@@ -53,7 +54,7 @@ final class Cadence {
                 return false;
             }
         }
-        boolean due = owesInstant && !(event instanceof Gap);
+        boolean due = owesInstant && !(event instanceof Gap || event instanceof Correction);
         owesInstant &= !due;
         return due;
     }

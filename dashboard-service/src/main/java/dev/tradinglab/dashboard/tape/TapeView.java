@@ -6,6 +6,7 @@ import dev.tradinglab.dashboard.tape.TapeState.LastPrice;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -76,6 +77,7 @@ public class TapeView {
                 keep(price);
             }
             case Gap gap -> outage = gap.to() == 0 ? String.valueOf(gap.reason()) : null;
+            case Correction correction -> {}
             case Clock tick -> {}
         }
     }

@@ -2,6 +2,7 @@ package dev.tradinglab.engine.market;
 
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -49,7 +50,7 @@ public final class MarketView {
                 note(price);
                 yield true;
             }
-            case PriceEvent _, Gap _, Clock _ -> false;
+            case PriceEvent _, Gap _, Correction _, Clock _ -> false;
         };
     }
 

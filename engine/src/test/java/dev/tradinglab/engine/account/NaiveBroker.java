@@ -3,6 +3,7 @@ package dev.tradinglab.engine.account;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -208,7 +209,7 @@ final class NaiveBroker {
                     keepNewer(quotes, quote, middle);
                 }
             }
-            case Gap _, Clock _ -> {}
+            case Gap _, Correction _, Clock _ -> {}
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.tradinglab.events.market;
 
 /** What happened on a market, or to the feed that tells of it. */
-public sealed interface MarketEvent extends TapeRecord permits PriceEvent, Gap, Clock {
+public sealed interface MarketEvent extends TapeRecord permits PriceEvent, Gap, Correction, Clock {
     /** The lease of the writer: the offset of its {@link TapeLease}. A record that does not name the latest one is ignored (law 7). */
     long lease();
 

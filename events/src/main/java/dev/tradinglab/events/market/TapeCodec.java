@@ -94,7 +94,7 @@ public final class TapeCodec extends JsonCodec<TapeRecord> {
                 switch (event) {
                     case Trade trade -> encodePlain(trade);
                     case Clock clock -> encodePlain(clock);
-                    case Quote _, Bar _, Gap _, TapeLease _ -> null;
+                    case Quote _, Bar _, Gap _, Correction _, TapeLease _ -> null;
                 };
         return plain != null ? plain : super.encode(event);
     }

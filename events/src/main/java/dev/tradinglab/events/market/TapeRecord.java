@@ -11,6 +11,7 @@ import dev.tradinglab.events.json.Versioned;
     @JsonSubTypes.Type(value = Quote.class, name = "quote"),
     @JsonSubTypes.Type(value = Bar.class, name = "bar"),
     @JsonSubTypes.Type(value = Gap.class, name = "gap"),
+    @JsonSubTypes.Type(value = Correction.class, name = "correction"),
     @JsonSubTypes.Type(value = Clock.class, name = "clock"),
     @JsonSubTypes.Type(value = TapeLease.class, name = "lease")
 })

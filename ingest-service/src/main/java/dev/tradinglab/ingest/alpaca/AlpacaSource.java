@@ -15,6 +15,7 @@ import dev.tradinglab.ingest.source.MarketSource;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceListener;
 import dev.tradinglab.ingest.source.SourceSignal;
+import dev.tradinglab.ingest.source.SourceSignal.Revised;
 import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.tape.writer.Feed;
@@ -223,6 +224,11 @@ public final class AlpacaSource implements MarketSource {
             }
             lastEvent = at;
             past.live(item, at);
+        }
+
+        @Override
+        public void revised(Revised revised) {
+            tell(revised);
         }
 
         @Override

@@ -1,9 +1,12 @@
 package dev.tradinglab.ingest.alpaca;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradinglab.events.market.Correction;
+import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.ingest.net.Json;
 import dev.tradinglab.ingest.net.UnreadableFrameException;
 import dev.tradinglab.ingest.source.Moment;
+import dev.tradinglab.ingest.source.SourceSignal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,10 @@ final class AlpacaTalk {
         /** An event. */
         void item(AlpacaItem item, Moment at);
 
-        /** Something that cannot be an event, or may not be one here. */
+        /** The exchange took a trade back or changed it. */
+        void revised(SourceSignal.Revised revised);
+
+        /** Something that cannot be an event. */
         void unreadable(String reason, String text, Moment at);
 
         /** Something that we did not ask for. */
@@ -92,8 +98,23 @@ final class AlpacaTalk {
 
     /** The exchange took a trade back or changed it. The past of a tape is never edited: bots have acted on it. */
     private void revised(JsonNode item, Moment at) {
-        String what = item.path("T").asText().equals("c") ? "a trade was corrected" : "a trade was cancelled";
-        ears.unreadable(what + " by the exchange; the tape keeps what it said", item.toString(), at);
+        String symbol = Json.text(item, "S");
+        String exchange = Json.text(item, "x");
+        PriceEvent.requireSymbol(symbol);
+        if (item.path("T").asText().equals("c")) {
+            ears.revised(new SourceSignal.Revised(
+                    symbol,
+                    exchange + '-' + item.path("oi").asText(),
+                    Correction.Kind.CORRECTED,
+                    Json.decimal(item, "cp"),
+                    Json.decimal(item, "cs"),
+                    at));
+        } else {
+            Correction.Kind kind =
+                    item.path("a").asText().equals("E") ? Correction.Kind.ERROR : Correction.Kind.CANCELLED;
+            ears.revised(new SourceSignal.Revised(
+                    symbol, exchange + '-' + item.path("i").asText(), kind, 0, 0, at));
+        }
     }
 
     private void success(String what) {

@@ -1,6 +1,7 @@
 package dev.tradinglab.ingest.live;
 
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -11,6 +12,7 @@ import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceSignal;
 import dev.tradinglab.ingest.source.SourceSignal.Missed;
 import dev.tradinglab.ingest.source.SourceSignal.Received;
+import dev.tradinglab.ingest.source.SourceSignal.Revised;
 import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceSignal.WasAway;
 import dev.tradinglab.tape.writer.EventIds;
@@ -78,11 +80,26 @@ public final class LiveTape {
             case Received received -> event(received.event(), received.at());
             case WasAway away -> gap(away.at(), null, away.from(), away.at().micros(), null, away.reason());
             case Missed missed -> missed(missed);
+            case Revised revised -> revised(revised);
             case Unreadable unreadable -> {
                 quality.refused(unreadable.reason(), unreadable.text());
                 reject(unreadable.reason(), unreadable.text());
             }
         }
+    }
+
+    /** The past of a tape is never edited: bots have acted on it. */
+    private void revised(Revised revised) throws InterruptedException {
+        sink.append(new Correction(
+                0,
+                source,
+                revised.symbol(),
+                clock.time(revised.at()),
+                revised.trade(),
+                revised.kind(),
+                revised.price(),
+                revised.size()));
+        quality.revised(revised.symbol());
     }
 
     /** Tells the tape that time has passed. */

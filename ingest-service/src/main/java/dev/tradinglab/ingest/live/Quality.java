@@ -34,6 +34,8 @@ final class Quality {
         CROSSED,
         /** A bar whose highest or lowest price is none. */
         BAR_RANGE,
+        /** The market took it back or changed it. */
+        REVISED,
         /** It could not be read. */
         UNREADABLE;
 
@@ -91,6 +93,11 @@ final class Quality {
     /** An event that was refused for its time. */
     void farFuture(PriceEvent event) {
         flag(event, Flag.FAR_FUTURE);
+    }
+
+    /** A trade was taken back or changed. */
+    void revised(String symbol) {
+        metrics.flag(source, symbol, Flag.REVISED.label());
     }
 
     /** A text that was refused; of which symbol it was shows in it, if in anything. */

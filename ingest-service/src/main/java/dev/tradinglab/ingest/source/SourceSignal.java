@@ -1,5 +1,6 @@
 package dev.tradinglab.ingest.source;
 
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.PriceEvent;
 
 /** What a source tells, in the order in which it happened. */
@@ -40,6 +41,16 @@ public sealed interface SourceSignal {
             long filled,
             String reason,
             Moment at)
+            implements SourceSignal {}
+
+    /**
+     * The market took an earlier trade back, or changed it.
+     *
+     * @param trade as far as the market names it: the begin of its id, or the whole
+     * @param price that it has now, 1e-8; 0 when it is none any more
+     * @param size that it has now, 1e-8; 0 when it is none any more
+     */
+    record Revised(String symbol, String trade, Correction.Kind kind, long price, long size, Moment at)
             implements SourceSignal {}
 
     /**

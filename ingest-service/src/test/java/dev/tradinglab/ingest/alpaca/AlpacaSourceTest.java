@@ -1,11 +1,13 @@
 package dev.tradinglab.ingest.alpaca;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.market.Bar;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.bench.JdkStreams;
@@ -111,7 +113,12 @@ class AlpacaSourceTest {
         await().until(() -> bench.unknown.size() == 3);
         assertThat(bench.unknown).containsExactlyInAnyOrder("item l", "item s", "item i");
         assertThat(bench.prices()).hasSize(8);
-        assertThat(bench.rejected).hasSize(2).allMatch(reason -> reason.contains("by the exchange"));
+        assertThat(bench.rejected).isEmpty();
+        assertThat(bench.tape.stream().filter(Correction.class::isInstance).map(Correction.class::cast))
+                .extracting(Correction::symbol, Correction::trade, Correction::kind, Correction::price)
+                .containsExactly(
+                        tuple("EEM", "M-52983525033527", Correction.Kind.CORRECTED, Fixed.parse("39.1809")),
+                        tuple("GOOGL", "D-465", Correction.Kind.CANCELLED, 0L));
         assertThat(bench.ids("AAPL")).hasSize(4).contains("P-1465-2023-04-06T11:54:26.83915973Z");
     }
 

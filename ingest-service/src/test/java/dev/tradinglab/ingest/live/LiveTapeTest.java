@@ -3,6 +3,7 @@ package dev.tradinglab.ingest.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.Quote;
@@ -10,6 +11,7 @@ import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceSignal.Missed;
 import dev.tradinglab.ingest.source.SourceSignal.Received;
+import dev.tradinglab.ingest.source.SourceSignal.Revised;
 import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceSignal.WasAway;
 import dev.tradinglab.tape.writer.Feed;
@@ -133,6 +135,20 @@ class LiveTapeTest {
         // Then
         assertThat(tape)
                 .containsExactly(new Gap(0, "x", null, 77, NOW - 9, NOW + 3_000_000, null, null, 0, 0, "reconnect"));
+    }
+
+    @Test
+    void shouldPutARevisionBehindWhatItRevisesAndLeaveThatAsItIs() throws Exception {
+        // Given
+        LiveTape live = live(EMPTY);
+        live.take(received(trade("A", 5)));
+
+        // When
+        live.take(new Revised("A", "5", Correction.Kind.CANCELLED, 0, 0, at(0)));
+
+        // Then
+        assertThat(tape)
+                .containsExactly(trade("A", 5), new Correction(0, "x", "A", NOW, "5", Correction.Kind.CANCELLED, 0, 0));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.tradinglab.launcher.replay;
 
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -60,7 +61,7 @@ final class LiveForm {
     private static boolean hasMore(MarketEvent event) {
         return switch (event) {
             case PriceEvent price -> price.more();
-            case Gap _, Clock _ -> false;
+            case Gap _, Correction _, Clock _ -> false;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.tradinglab.proof.replay;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.Quote;
@@ -29,6 +30,7 @@ public final class TickLine {
             case Bar bar ->
                 "bar " + bar.symbol() + " open " + Fixed.format(bar.open()) + " close " + Fixed.format(bar.close());
             case Gap _ -> "gap in the feed";
+            case Correction correction -> "the market took back or changed a trade of " + correction.symbol();
             case Clock _ -> "clock";
         };
     }

@@ -2,6 +2,7 @@ package dev.tradinglab.tape.writer;
 
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.Quote;
@@ -24,7 +25,7 @@ public final class EventIds {
             case Bar bar ->
                 "bar " + bar.start() + ' ' + bar.time() + ' ' + bar.open() + ' ' + bar.high() + ' ' + bar.low() + ' '
                         + bar.close() + ' ' + bar.volume();
-            case Quote _, Gap _, Clock _ -> null;
+            case Quote _, Gap _, Correction _, Clock _ -> null;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.tradinglab.tape.writer;
 
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.Quote;
@@ -18,6 +19,8 @@ public final class Leased {
             case Quote quote -> under(lease, quote);
             case Bar bar -> under(lease, bar);
             case Gap gap -> under(lease, gap);
+            case Correction c ->
+                new Correction(lease, c.source(), c.symbol(), c.time(), c.trade(), c.kind(), c.price(), c.size());
             case Clock clock -> new Clock(lease, clock.time());
         };
     }

@@ -2,6 +2,7 @@ package dev.tradinglab.tape.writer;
 
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -232,6 +233,7 @@ public final class TapeWriter {
             case Clock _ -> null;
             case PriceEvent price -> price.symbol();
             case Gap gap -> gap.symbol();
+            case Correction correction -> correction.symbol();
         };
     }
 }
