@@ -4,6 +4,7 @@ import dev.tradinglab.launcher.access.AccessCommand;
 import dev.tradinglab.launcher.backtest.BacktestCommand;
 import dev.tradinglab.launcher.bench.BenchCommand;
 import dev.tradinglab.launcher.bots.BotsCommand;
+import dev.tradinglab.launcher.config.ConfigCommand;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.down.DownCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             BenchCommand.class,
             BotsCommand.class,
+            ConfigCommand.class,
             ExplainCommand.class,
             ExportCommand.class,
             ForkCommand.class,

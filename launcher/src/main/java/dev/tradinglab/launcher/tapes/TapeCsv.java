@@ -3,6 +3,7 @@ package dev.tradinglab.launcher.tapes;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -31,23 +32,33 @@ final class TapeCsv {
         row.fields[0] = Long.toString(offset);
         row.fields[1] = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         row.fields[2] = TapeTable.time(event.time()).toString();
+        row.put(event);
+        if (event instanceof PriceEvent price) {
+            row.fields[3] = price.symbol();
+            row.fields[BACKFILLED] = price.backfilled() ? "true" : null;
+        }
+        return row.line();
+    }
+
+    /** What only events of its kind have. */
+    private void put(MarketEvent event) {
         switch (event) {
             case Trade trade ->
-                row.put(
+                put(
                         PRICE,
                         Fixed.format(trade.price()),
                         Fixed.format(trade.size()),
                         trade.side() == null ? null : trade.side().name(),
                         trade.id());
             case Quote quote ->
-                row.put(
+                put(
                         BID,
                         Fixed.format(quote.bid()),
                         Fixed.format(quote.bidSize()),
                         Fixed.format(quote.ask()),
                         Fixed.format(quote.askSize()));
             case Bar bar ->
-                row.put(
+                put(
                         START,
                         TapeTable.time(bar.start()).toString(),
                         Fixed.format(bar.open()),
@@ -56,16 +67,16 @@ final class TapeCsv {
                         Fixed.format(bar.close()),
                         Fixed.format(bar.volume()));
             case Gap gap -> {
-                row.fields[3] = gap.symbol();
-                row.fields[NOTE] = gap.missing() + " missing, " + gap.filled() + " filled: " + gap.reason();
+                fields[3] = gap.symbol();
+                fields[NOTE] = gap.missing() + " missing, " + gap.filled() + " filled: " + gap.reason();
+            }
+            case Correction correction -> {
+                put(PRICE, Fixed.format(correction.price()), Fixed.format(correction.size()), null, correction.trade());
+                fields[3] = correction.symbol();
+                fields[NOTE] = correction.kind().name().toLowerCase(Locale.ROOT);
             }
             case Clock _ -> {}
         }
-        if (event instanceof PriceEvent price) {
-            row.fields[3] = price.symbol();
-            row.fields[BACKFILLED] = price.backfilled() ? "true" : null;
-        }
-        return row.line();
     }
 
     private void put(int from, String... values) {

@@ -2,6 +2,7 @@ package dev.tradinglab.launcher.tapes;
 
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.Clock;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
@@ -29,6 +30,7 @@ final class TapeLook {
     private long quotes;
     private long bars;
     private long clocks;
+    private long corrections;
     private long gapCount;
     private long missing;
 
@@ -47,6 +49,7 @@ final class TapeLook {
             long quotes,
             long bars,
             long clocks,
+            long corrections,
             long width,
             List<Density.Stretch> density,
             List<Silences.Silence> silences,
@@ -60,6 +63,7 @@ final class TapeLook {
             case Quote _ -> quotes++;
             case Bar _ -> bars++;
             case Clock _ -> clocks++;
+            case Correction _ -> corrections++;
             case Gap gap -> add(gap);
         }
         if (event instanceof PriceEvent) {
@@ -82,6 +86,7 @@ final class TapeLook {
                 quotes,
                 bars,
                 clocks,
+                corrections,
                 density.width(),
                 density.stretches(),
                 silences.longest(),

@@ -30,8 +30,14 @@ final class TapePicture {
         TapeManifest tape = entry.tape();
         line("Tape %s (%s), %s%s", tape.name(), tape.topic(), entry.state(), tape.simulated() ? ", simulated" : "");
         line(
-                "%,d trades, %,d quotes, %,d bars, %,d clocks, %,d gaps of %s",
-                seen.trades(), seen.quotes(), seen.bars(), seen.clocks(), seen.gaps(), TapeTable.symbols(tape));
+                "%,d trades, %,d quotes, %,d bars, %,d corrections, %,d clocks, %,d gaps of %s",
+                seen.trades(),
+                seen.quotes(),
+                seen.bars(),
+                seen.corrections(),
+                seen.clocks(),
+                seen.gaps(),
+                TapeTable.symbols(tape));
         if (tape.sha() != null) {
             line("sha256 %s", tape.sha());
         }

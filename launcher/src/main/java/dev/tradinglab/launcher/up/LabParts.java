@@ -160,7 +160,9 @@ final class LabParts {
     }
 
     private Map<String, String> environment(Service service, String instance, int port) {
-        Map<String, String> variables = new HashMap<>(secretsOf(service));
+        Map<String, String> variables = new HashMap<>(options.settings());
+        variables.keySet().removeIf(variable -> lab.env(variable).isPresent());
+        variables.putAll(secretsOf(service));
         if (service.name().equals("ingest")) {
             Secrets.MARKET_KEYS.forEach(key -> lab.env(key).ifPresent(value -> variables.put(key, value)));
         }

@@ -1,10 +1,12 @@
 package dev.tradinglab.launcher.up;
 
+import dev.tradinglab.launcher.config.SettingsFile;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.process.HomeLock;
 import dev.tradinglab.launcher.process.Leftovers;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -36,11 +38,10 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--source",
-            defaultValue = "binance",
             paramLabel = "SOURCE",
             description =
                     "Where live market data comes from: sim (a seeded simulated exchange, needs no network),"
-                            + " binance (BTCUSDT, ETHUSDT), alpaca, manifold or stockdata: see docs/sources.md. Default: ${DEFAULT-VALUE}.")
+                            + " binance (BTCUSDT, ETHUSDT), alpaca, manifold or stockdata: see docs/sources.md. Default: what the settings say, else binance.")
     private Source source;
 
     @Option(
@@ -71,6 +72,13 @@ public final class UpCommand implements Callable<Integer> {
             description = "The folder whose bots run. Default: bots/ or LAB_BOTS_FOLDER.")
     private Path bots;
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Settings: sources, symbols, cash, execution. Default: LAB_CONFIG, else lab.yaml beside ./lab.")
+    private Path config;
+
     @Option(names = "--detach", description = "Return once everything is up; ./lab down stops it.")
     private boolean detach;
 
@@ -98,7 +106,7 @@ public final class UpCommand implements Callable<Integer> {
         try {
             new Leftovers(lab.home(), reporter::say).clear();
             Preflight.checkDisk(lab.home().dir(), minFreeMib);
-            reporter.say("LLM Trading Lab, market data: " + source + ", data folder: "
+            reporter.say("LLM Trading Lab, market data: " + options.source() + ", data folder: "
                     + lab.home().dir());
             run(new LabSession(lab, options, reporter));
         } finally {
@@ -133,12 +141,28 @@ public final class UpCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--runners must be 1 to " + Ports.MOST_RUNNERS);
         }
         OptionalInt base = portBase == null ? OptionalInt.empty() : OptionalInt.of(portBase);
+        Map<String, String> settings =
+                SettingsFile.find(lab, config).map(SettingsFile::read).orElse(Map.of());
         try {
             Path folder =
                     bots == null ? lab.botsFolder() : bots.toAbsolutePath().normalize();
-            return new UpOptions(source, runners, Ports.of(runners, base, ports), folder);
+            return new UpOptions(sourceOf(settings), runners, Ports.of(runners, base, ports), folder, settings);
         } catch (LabException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** What the command line says, else the environment, else the file. */
+    private Source sourceOf(Map<String, String> settings) {
+        if (source != null) {
+            return source;
+        }
+        String told = lab.env("LAB_SOURCE").orElse(settings.getOrDefault("LAB_SOURCE", "binance"));
+        try {
+            return Source.valueOf(told.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new LabException(
+                    "LAB_SOURCE is " + told + "; it must be sim, binance, alpaca, manifold or stockdata", e);
         }
     }
 

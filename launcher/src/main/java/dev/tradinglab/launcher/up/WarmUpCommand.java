@@ -117,7 +117,7 @@ public final class WarmUpCommand implements Callable<Integer> {
             ports.put(part, freePort());
         }
         Path bots = lab.root().resolve("bots");
-        return new UpOptions(Source.SIM, 1, Ports.of(1, OptionalInt.empty(), ports), bots);
+        return new UpOptions(Source.SIM, 1, Ports.of(1, OptionalInt.empty(), ports), bots, Map.of());
     }
 
     private static int freePort() {

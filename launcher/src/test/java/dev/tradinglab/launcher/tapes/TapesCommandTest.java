@@ -93,7 +93,7 @@ class TapesCommandTest {
         // When / Then
         assertThat(run("show", name)).isZero();
         assertThat(out.toString())
-                .contains("1 trades, 1 quotes, 1 bars, 1 clocks, 1 gaps")
+                .contains("1 trades, 1 quotes, 1 bars, 0 corrections, 1 clocks, 1 gaps")
                 .contains("1 gaps on the tape, 4 events known to be missing")
                 .contains("BTCUSDT: reconnect, missing 5, filled 1");
     }

@@ -53,6 +53,9 @@ class TopicAdminTest {
                 .containsExactlyInAnyOrder(
                         "ticks",
                         "ticks.sim",
+                        "ticks.alpaca",
+                        "ticks.manifold",
+                        "ticks.stockdata",
                         "tapes",
                         "bots",
                         "runs",
