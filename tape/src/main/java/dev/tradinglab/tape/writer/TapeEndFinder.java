@@ -66,8 +66,11 @@ final class TapeEndFinder {
             // Each step costs a seek; the further back, the less likely that little is left to read.
             size *= 2;
         }
-        // At offset 0 nobody had a lease yet, so nothing that is still open counts.
-        if (!open.isEmpty() && from > 0) {
+        // At offset 0 nobody had a lease yet, so nothing that is still open counts. Nor does what is too short to guess
+        // by, where it is not needed: it
+        // may be of a fenced writer alone.
+        boolean needless = isShort(from) && isComplete(from);
+        if (!open.isEmpty() && from > 0 && !needless) {
             certain.addEarlier(open.lastEntry().getValue());
         }
         return new TapeEnd(from, from <= begin, certain.time, certain.trades, certain.ids());

@@ -120,6 +120,23 @@ class TapeEndFinderTest {
     }
 
     @Test
+    void shouldNotTakeAFencedWritersLastWordForTheTimeWhenALeaseBehindItTellsAll() {
+        // Given: the first step back ends between what a fenced writer left behind and the records of who had fenced it
+        tape.add(new TapeLease("a"));
+        tape.add(trade(0, "BTC", 1, 1));
+        tape.add(new TapeLease("b"));
+        tape.add(new Clock(2, 10));
+        tape.add(trade(0, "BTC", 2, 5_000));
+        tape.add(new TapeLease("c"));
+        tape.add(new Clock(5, 20));
+        tape.add(trade(5, "BTC", 3, 20));
+        tape.add(trade(5, "ETH", 4, 20));
+
+        // When / Then
+        assertThat(find(Set.of(BTC, ETH), 5, 100).time()).isEqualTo(20);
+    }
+
+    @Test
     void shouldAgreeWithReadingTheWholeTapeForwards() {
         long seed = Long.getLong("lab.seed", System.nanoTime());
         System.out.println("TapeEndFinderTest: seed " + seed + " (repeat with -Dlab.seed=" + seed + ")");
