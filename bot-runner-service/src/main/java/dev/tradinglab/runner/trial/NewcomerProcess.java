@@ -29,9 +29,9 @@ final class NewcomerProcess implements AutoCloseable {
     }
 
     /** Starts one, which is not warm yet. */
-    static NewcomerProcess start(int heapMib, Duration callBudget) throws IOException {
+    static NewcomerProcess start(int heapMib, Duration callBudget, boolean cached) throws IOException {
         List<String> arguments = List.of(callBudget.toString());
-        Process process = new ProcessBuilder(TrialJvm.command(heapMib, NewcomerMain.class, arguments))
+        Process process = new ProcessBuilder(TrialJvm.command(heapMib, NewcomerMain.class, arguments, cached))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         return new NewcomerProcess(process, heapMib, callBudget);

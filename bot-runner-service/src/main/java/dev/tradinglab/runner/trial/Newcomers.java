@@ -127,7 +127,7 @@ final class Newcomers implements AutoCloseable {
                 return warm;
             }
         }
-        NewcomerProcess started = NewcomerProcess.start(heapMib, callBudget);
+        NewcomerProcess started = NewcomerProcess.start(heapMib, callBudget, !fresh);
         processes.add(started);
         try {
             started.awaitReady();

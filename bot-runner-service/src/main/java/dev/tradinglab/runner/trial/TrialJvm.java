@@ -29,18 +29,28 @@ final class TrialJvm {
      * @param heapMib its heap
      * @param main its class
      * @param arguments of the class
+     * @param cached whether with the cache, if there is one: who is tried once more is tried without, should that have been the trouble
      */
-    static List<String> command(int heapMib, Class<?> main, List<String> arguments) {
+    static List<String> command(int heapMib, Class<?> main, List<String> arguments, boolean cached) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(GraalRuntime.hostFlags());
         command.addAll(List.of("-Xmx" + heapMib + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", INTERPRETED));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> CACHE.stream().anyMatch(flag::startsWith))
-                .forEach(command::add);
+        if (cached) {
+            command.addAll(cacheOf(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+        }
         command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(arguments);
         return command;
+    }
+
+    /** What of a JVM's flags another needs to read the same cache, in their order; nothing when it has none. */
+    static List<String> cacheOf(List<String> flags) {
+        return flags.stream().anyMatch(flag -> flag.startsWith(CACHE.getFirst()))
+                ? flags.stream()
+                        .filter(flag -> CACHE.stream().anyMatch(flag::startsWith))
+                        .toList()
+                : List.of();
     }
 
     /** Of tests, surefire has put it into a jar's manifest. */

@@ -13,8 +13,8 @@ final class TrialProcess {
     }
 
     /** Waits for its end, however long that takes: in there only CPU time is counted. */
-    Verdict run(TrialCase suspect) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(TrialJvm.command(heapMib, TrialMain.class, suspect.arguments()))
+    Verdict run(TrialCase suspect, boolean cached) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(TrialJvm.command(heapMib, TrialMain.class, suspect.arguments(), cached))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {

@@ -96,7 +96,7 @@ public final class Trials implements AutoCloseable {
 
     private Verdict verdict(TrialCase suspect) throws IOException, InterruptedException {
         for (int i = 0; i < ATTEMPTS; i++) {
-            Verdict verdict = process.run(suspect);
+            Verdict verdict = process.run(suspect, i == 0);
             if (!(verdict instanceof Verdict.Void)) {
                 return verdict;
             }
