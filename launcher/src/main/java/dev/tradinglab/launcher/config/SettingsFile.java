@@ -117,21 +117,21 @@ public final class SettingsFile {
         if (name.matches(SECRET)) {
             return "keys come from the environment alone: ALPACA_API_KEY, ALPACA_SECRET_KEY, STOCKDATA_API_KEY";
         }
-        String above = path.contains(".") ? path.substring(0, path.lastIndexOf('.') + 1) : "";
-        List<String> siblings = Setting.ALL.stream()
+        List<String> there = List.of();
+        for (String above = path; there.isEmpty(); ) {
+            above = above.contains(".") ? above.substring(0, above.lastIndexOf('.')) : "";
+            there = below(above.isEmpty() ? "" : above + '.');
+        }
+        return "there is no such key; there are " + String.join(", ", there);
+    }
+
+    /** The keys one level below a prefix. */
+    private static List<String> below(String prefix) {
+        return Setting.ALL.stream()
                 .map(Setting::path)
-                .filter(known -> known.startsWith(above))
-                .map(known -> above + known.substring(above.length()).split("\\.")[0])
+                .filter(known -> known.startsWith(prefix))
+                .map(known -> prefix + known.substring(prefix.length()).split("\\.")[0])
                 .distinct()
                 .toList();
-        return "there is no such key; there are "
-                + String.join(
-                        ", ",
-                        siblings.isEmpty()
-                                ? Setting.ALL.stream()
-                                        .map(known -> known.path().split("\\.")[0])
-                                        .distinct()
-                                        .toList()
-                                : siblings);
     }
 }

@@ -72,7 +72,7 @@ class SettingsFileTest {
                         "execution.latency: \"soon\" is not allowed; it must be a time such as 250ms",
                         "execution.fee: there is no such key; there are execution.fee-bps, execution.slippage-bps",
                         "sources.sim.trades-per-second: 20.5 is not allowed; it must be a whole number, 1 to 100000",
-                        "sources.binanse.symbols: there is no such key",
+                        "sources.binanse.symbols: there is no such key; there are sources.sim, sources.binance, sources.alpaca",
                         "sources.alpaca.api-key: keys come from the environment alone",
                         "sources.alpaca.symbols: \"AAPL SPY\" is not allowed; it must be a list of names",
                         "seed: nothing is said")
