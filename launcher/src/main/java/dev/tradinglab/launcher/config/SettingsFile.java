@@ -104,7 +104,7 @@ public final class SettingsFile {
             JsonNode value = entry.getValue();
             if (value.isObject() && !value.isEmpty()) {
                 collect(path + '.', value, leaves, problems);
-            } else if (value.isNull()) {
+            } else if (value.isNull() || value.isTextual() && value.asText().isEmpty()) {
                 problems.add(path + ": nothing is said; leave the key out for its default");
             } else {
                 leaves.put(path, value);

@@ -28,7 +28,7 @@ class SettingsFileTest {
         // Given
         Path file = file("""
                 source: binance
-                account: {cash: 2500.50}
+                account: {cash: 2500.25}
                 execution:
                   fee-bps: 7.5
                   latency: 250ms
@@ -42,7 +42,7 @@ class SettingsFileTest {
         assertThat(SettingsFile.read(file))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "LAB_SOURCE", "binance",
-                        "LAB_LIVE_CASH", "2500.50",
+                        "LAB_LIVE_CASH", "2500.25",
                         "LAB_LIVE_FEE_BPS", "7.5",
                         "LAB_LIVE_LATENCY", "PT0.25S",
                         "LAB_INGEST_BINANCE_SYMBOLS", "BTCUSDT,SOLUSDT",
