@@ -71,13 +71,9 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    /**
-     * The launcher takes some sixty ports from the base on; a busy one among them shows at once, in a clear line. Tests that run beside each
-     * other have hundreds of their own.
-     */
+    /** The launcher takes some sixty ports from the base on; a busy one among them shows at once, in a clear line. */
     private static int freeBase() {
-        int fork = Integer.getInteger("lab.fork", 0) % 2;
-        return FreePorts.next() / 200 * 200 + 100 * fork;
+        return FreePorts.next() / 100 * 100;
     }
 
     Path bots() {
