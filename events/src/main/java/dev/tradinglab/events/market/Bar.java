@@ -50,4 +50,9 @@ public record Bar(
     public Bar as(String other) {
         return new Bar(lease, source, other, start, time, received, open, high, low, close, volume, backfilled, more);
     }
+
+    @Override
+    public Bar withMore() {
+        return new Bar(lease, source, symbol, start, time, received, open, high, low, close, volume, backfilled, true);
+    }
 }

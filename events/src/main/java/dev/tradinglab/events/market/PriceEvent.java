@@ -22,6 +22,9 @@ public sealed interface PriceEvent extends MarketEvent permits Trade, Quote, Bar
     /** The same event under another symbol, for runs that rename symbols. */
     PriceEvent as(String symbol);
 
+    /** The same event as one that others of its instant follow. */
+    PriceEvent withMore();
+
     /** For the constructors: a symbol is 1 to 64 characters without blanks. */
     static void requireSymbol(String symbol) {
         boolean fits = symbol != null && !symbol.isEmpty() && symbol.length() <= 64;

@@ -45,4 +45,9 @@ public record Quote(
     public Quote as(String other) {
         return new Quote(lease, source, other, time, received, bid, bidSize, ask, askSize, backfilled, more);
     }
+
+    @Override
+    public Quote withMore() {
+        return new Quote(lease, source, symbol, time, received, bid, bidSize, ask, askSize, backfilled, true);
+    }
 }

@@ -47,4 +47,9 @@ public record Trade(
     public Trade as(String other) {
         return new Trade(lease, source, other, time, received, price, size, id, side, backfilled, more);
     }
+
+    @Override
+    public Trade withMore() {
+        return new Trade(lease, source, symbol, time, received, price, size, id, side, backfilled, true);
+    }
 }

@@ -7,6 +7,7 @@ import dev.tradinglab.events.run.TapeManifest;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.tape.kafka.LatestRecords;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tape;
 import dev.tradinglab.tape.reader.TapeSlice;
@@ -16,9 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** Finds tapes and places on them. */
 public final class TapeFinder {
@@ -127,23 +125,11 @@ public final class TapeFinder {
     /** All that were announced, by the name that users give them. */
     public TreeMap<String, TapeManifest> manifests() {
         TreeMap<String, TapeManifest> found = new TreeMap<>();
-        if (topics.topicId(Topics.TAPES.name()).isEmpty()) {
-            return found;
-        }
-        List<TopicPartition> manifests = List.of(new TopicPartition(Topics.TAPES.name(), 0));
-        long end = topics.end(Topics.TAPES.name(), 0);
-        try (Consumer<String, byte[]> consumer = kafka.reader()) {
-            consumer.assign(manifests);
-            consumer.beginningOffsets(manifests).forEach(consumer::seek);
-            while (consumer.position(manifests.getFirst()) < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    if (record.value() == null) {
-                        found.remove(record.key());
-                    } else {
-                        TapeManifest manifest = Topics.TAPES.codec().decode(record.value());
-                        found.put(manifest.name(), manifest);
-                    }
-                }
+        try {
+            for (byte[] announced :
+                    LatestRecords.of(kafka, topics, Topics.TAPES.name()).values()) {
+                TapeManifest manifest = Topics.TAPES.codec().decode(announced);
+                found.put(manifest.name(), manifest);
             }
         } catch (UnreadableRecordException e) {
             throw new LabException("a tape's manifest cannot be read: " + e.getMessage(), e);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,6 +63,23 @@ public final class LabContext {
     /** An environment variable; empty if it is not set or blank. */
     public Optional<String> env(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * The services that somebody else has started, such as containers: addresses by name, in their order; empty when the environment names none.
+     *
+     * @throws LabException when what it names cannot be read
+     */
+    public Map<String, String> services() {
+        Map<String, String> services = new LinkedHashMap<>();
+        for (String service : env("LAB_SERVICES").map(told -> told.split(",")).orElse(new String[0])) {
+            String[] parts = service.strip().split("=", 2);
+            if (parts.length != 2) {
+                throw new LabException("LAB_SERVICES wants name=http://host:port,… and has " + service);
+            }
+            services.put(parts[0], parts[1]);
+        }
+        return services;
     }
 
     /** What the state file says; a killed launcher leaves it behind, so what it names need not be running. */

@@ -1,9 +1,6 @@
 package dev.tradinglab.launcher.imports;
 
-import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.PriceEvent;
-import dev.tradinglab.events.market.Quote;
-import dev.tradinglab.events.market.Trade;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,59 +55,13 @@ final class MergedFiles implements AutoCloseable {
             if (head.row != null) {
                 heads.add(head);
             }
-            each.take(head.file.together() && isTogether(event, heads.peek()) ? withMore(event) : event);
+            // Nobody is called before all of an instant is there.
+            each.take(head.file.together() && isTogether(event, heads.peek()) ? event.withMore() : event);
         }
     }
 
     private static boolean isTogether(PriceEvent event, Head next) {
         return next != null && next.file.together() && next.row.time() == event.time();
-    }
-
-    /** The event as one that more of its instant follow: nobody is called before all of them are there. */
-    private static PriceEvent withMore(PriceEvent event) {
-        return switch (event) {
-            case Trade t ->
-                new Trade(
-                        t.lease(),
-                        t.source(),
-                        t.symbol(),
-                        t.time(),
-                        t.received(),
-                        t.price(),
-                        t.size(),
-                        t.id(),
-                        t.side(),
-                        t.backfilled(),
-                        true);
-            case Quote q ->
-                new Quote(
-                        q.lease(),
-                        q.source(),
-                        q.symbol(),
-                        q.time(),
-                        q.received(),
-                        q.bid(),
-                        q.bidSize(),
-                        q.ask(),
-                        q.askSize(),
-                        q.backfilled(),
-                        true);
-            case Bar b ->
-                new Bar(
-                        b.lease(),
-                        b.source(),
-                        b.symbol(),
-                        b.start(),
-                        b.time(),
-                        b.received(),
-                        b.open(),
-                        b.high(),
-                        b.low(),
-                        b.close(),
-                        b.volume(),
-                        b.backfilled(),
-                        true);
-        };
     }
 
     @Override

@@ -5,18 +5,14 @@ import dev.tradinglab.events.run.TapeManifest;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.tape.kafka.LatestRecords;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** Makes room for a new tape, and knows which there are. */
 final class TapeTopics {
-    private static final Duration POLL = Duration.ofSeconds(1);
-
     /** A topic without a manifest to which nothing was appended for this long is what a killed import left behind. */
     private static final Duration ABANDONED = Duration.ofSeconds(10);
 
@@ -66,24 +62,13 @@ final class TapeTopics {
 
     /** The latest manifest of a tape. */
     Optional<TapeManifest> manifest(String tape) {
-        TapeManifest latest = null;
-        TopicPartition manifests = new TopicPartition(Topics.TAPES.name(), 0);
-        long end = admin.end(Topics.TAPES.name(), 0);
-        try (Consumer<String, byte[]> consumer = kafka.reader()) {
-            consumer.assign(List.of(manifests));
-            consumer.seekToBeginning(List.of(manifests));
-            while (consumer.position(manifests) < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL).records(manifests)) {
-                    if (tape.equals(record.key())) {
-                        latest = record.value() == null
-                                ? null
-                                : Topics.TAPES.codec().decode(record.value());
-                    }
-                }
-            }
+        byte[] latest = LatestRecords.of(kafka, admin, Topics.TAPES.name()).get(tape);
+        try {
+            return latest == null
+                    ? Optional.empty()
+                    : Optional.of(Topics.TAPES.codec().decode(latest));
         } catch (UnreadableRecordException e) {
             throw new LabException("the manifest of tape " + tape + " cannot be read: " + e.getMessage(), e);
         }
-        return Optional.ofNullable(latest);
     }
 }

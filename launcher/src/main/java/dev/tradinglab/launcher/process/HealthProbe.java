@@ -16,6 +16,9 @@ import java.util.TreeMap;
 /** Asks a service how it is, the way MicroProfile Health answers. */
 public final class HealthProbe {
 
+    /** Where a service tells whether it is ready, below its address. */
+    public static final String READY = "/q/health/ready";
+
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 

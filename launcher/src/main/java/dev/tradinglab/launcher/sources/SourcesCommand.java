@@ -4,13 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
-import dev.tradinglab.launcher.context.PartState;
 import dev.tradinglab.launcher.process.HealthProbe;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,17 +64,15 @@ public final class SourcesCommand implements Callable<Integer> {
     }
 
     private URI address() {
-        Optional<String> elsewhere = lab.env("LAB_SERVICES").flatMap(services -> Stream.of(services.split(","))
-                .map(service -> service.strip().split("=", 2))
-                .filter(parts -> parts.length == 2 && parts[0].equals(INGEST))
-                .map(parts -> parts[1] + "/q/health/ready")
-                .findFirst());
-        return elsewhere
-                .or(() -> lab.state().flatMap(state -> state.parts().stream()
-                        .filter(part -> part.name().equals(INGEST))
-                        .map(PartState::healthUrl)
-                        .findFirst()))
-                .map(URI::create)
+        String elsewhere = lab.services().get(INGEST);
+        if (elsewhere != null) {
+            return URI.create(elsewhere + HealthProbe.READY);
+        }
+        return lab.state().stream()
+                .flatMap(state -> state.parts().stream())
+                .filter(part -> part.name().equals(INGEST))
+                .map(part -> URI.create(part.healthUrl()))
+                .findFirst()
                 .orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
     }
 }

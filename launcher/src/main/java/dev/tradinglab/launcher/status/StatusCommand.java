@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -40,22 +41,18 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<String> elsewhere = lab.env("LAB_SERVICES");
-        return elsewhere.isPresent() ? elsewhere(elsewhere.get()) : here();
+        Map<String, String> elsewhere = lab.services();
+        return elsewhere.isEmpty() ? here() : elsewhere(elsewhere);
     }
 
     /** Of services that somebody else has started, such as containers. */
-    private int elsewhere(String services) throws InterruptedException {
+    private int elsewhere(Map<String, String> services) throws InterruptedException {
         boolean well = true;
         System.out.printf(ELSEWHERE, "SERVICE", "HEALTH", "ADDRESS");
-        for (String service : services.split(",")) {
-            String[] parts = service.strip().split("=", 2);
-            if (parts.length != 2) {
-                throw new LabException("LAB_SERVICES wants name=http://host:port,… and has " + service);
-            }
-            String health = health(URI.create(parts[1] + "/q/health/ready"));
+        for (Map.Entry<String, String> service : services.entrySet()) {
+            String health = health(URI.create(service.getValue() + HealthProbe.READY));
             well &= health.startsWith("ready");
-            System.out.printf(ELSEWHERE, parts[0], health, parts[1]);
+            System.out.printf(ELSEWHERE, service.getKey(), health, service.getValue());
         }
         System.out.println();
         Tapes.describe(lab.kafka()).forEach(System.out::println);

@@ -4,6 +4,7 @@ import dev.tradinglab.launcher.context.JdbcAccess;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabHome;
 import dev.tradinglab.launcher.context.Secret;
+import dev.tradinglab.launcher.process.HealthProbe;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -155,7 +156,7 @@ final class LabParts {
                 address,
                 command,
                 environment(service, instance, port),
-                new Readiness.Health(URI.create(address + "/q/health/ready")),
+                new Readiness.Health(URI.create(address + HealthProbe.READY)),
                 home.log(instance));
     }
 
