@@ -1,5 +1,6 @@
 package dev.tradinglab.broker.topology;
 
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.events.topic.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -24,7 +25,7 @@ final class UnusableOrders {
     DeadLetter letter(RecordMetadata where, byte[] value, String reason) {
         LOG.warnf("dead letter: %s-%d@%d: %s", where.topic(), where.partition(), where.offset(), reason);
         var now = clock.instant();
-        long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+        long micros = Micros.of(now);
         String text = value == null ? null : new String(value, StandardCharsets.UTF_8);
         return new DeadLetter(SERVICE, where.topic(), where.partition(), where.offset(), micros, reason, text);
     }

@@ -8,6 +8,7 @@ import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.run.ExecutionRules;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -95,7 +96,7 @@ public class LiveRun {
                 live.seed(),
                 micros(live.sampling()),
                 RunSpec.ENGINE,
-                TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000);
+                Micros.of(now));
     }
 
     private static long micros(Duration duration) {

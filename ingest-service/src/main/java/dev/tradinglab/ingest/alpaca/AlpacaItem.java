@@ -5,6 +5,7 @@ import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.ingest.net.Happening;
 import dev.tradinglab.ingest.net.Json;
 import dev.tradinglab.tape.writer.EventIds;
@@ -155,7 +156,7 @@ record AlpacaItem(String id, PriceEvent event) implements Happening {
     static long time(String text) {
         try {
             Instant time = Instant.parse(text);
-            return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+            return Micros.of(time);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("field t is no time: " + Json.firstLine(e), e);
         }

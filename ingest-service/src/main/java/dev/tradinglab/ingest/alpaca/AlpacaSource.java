@@ -1,6 +1,7 @@
 package dev.tradinglab.ingest.alpaca;
 
 import dev.tradinglab.events.market.TapeRecord;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.ingest.hours.MarketHours;
@@ -20,11 +21,9 @@ import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.tape.writer.Feed;
 import dev.tradinglab.tape.writer.TapeEnd;
-import dev.tradinglab.tape.writer.TapeWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -48,7 +47,6 @@ public final class AlpacaSource implements MarketSource {
     private KeptConnection connection;
     private CatchUp past;
     private AlpacaTalk talk;
-    private boolean readyBefore;
     private Moment lastEvent;
 
     /**
@@ -84,11 +82,6 @@ public final class AlpacaSource implements MarketSource {
     }
 
     @Override
-    public boolean isSimulated() {
-        return false;
-    }
-
-    @Override
     public List<String> symbols() {
         return settings.symbols();
     }
@@ -97,11 +90,6 @@ public final class AlpacaSource implements MarketSource {
     @Override
     public List<Feed> feeds() {
         return List.of();
-    }
-
-    @Override
-    public long lookBack() {
-        return TapeWriter.LOOK_BACK;
     }
 
     @Override
@@ -152,17 +140,15 @@ public final class AlpacaSource implements MarketSource {
 
     /** The subscription stands: first what was missed, then what comes. */
     private void becomeLive(Moment at) {
-        connection.ready();
         lastEvent = at;
-        if (readyBefore) {
+        if (connection.ready()) {
             listener.reconnected();
         }
-        readyBefore = true;
         report.say(SourceState.LIVE, "");
         if (past.isAway() && (settings.trades() || settings.bars())) {
             long mine = past.hold();
             // The last one stored is asked for again: others may share its moment.
-            Instant from = Instant.EPOCH.plus(past.lastTime(), ChronoUnit.MICROS);
+            Instant from = Micros.instant(past.lastTime());
             new AlpacaRefill(
                             settings,
                             requests,

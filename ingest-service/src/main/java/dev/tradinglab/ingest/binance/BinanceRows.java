@@ -59,7 +59,7 @@ final class BinanceRows {
                 FrameParser.SOURCE,
                 symbol,
                 BinanceTime.micros(row.get(OPEN).longValue()),
-                close(row.get(CLOSE_TIME).longValue()),
+                BinanceTime.close(row.get(CLOSE_TIME).longValue()),
                 received,
                 Fixed.parse(row.path(1).asText()),
                 Fixed.parse(row.path(2).asText()),
@@ -70,14 +70,8 @@ final class BinanceRows {
                 false);
     }
 
-    /** Binance's closing time is the last millisecond, or microsecond, of the bar. */
-    static long close(long last) {
-        long micros = BinanceTime.micros(last);
-        return micros == last ? micros + 1 : micros + 1_000;
-    }
-
     /** The buyer was the maker, so the seller crossed the spread. */
-    private static Aggressor side(boolean buyerIsMaker) {
+    static Aggressor side(boolean buyerIsMaker) {
         return buyerIsMaker ? Aggressor.SELL : Aggressor.BUY;
     }
 }

@@ -6,6 +6,7 @@ import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.ingest.net.Actor;
 import dev.tradinglab.ingest.net.Backoff;
+import dev.tradinglab.ingest.net.SourceReport;
 import dev.tradinglab.ingest.net.StreamConnector;
 import dev.tradinglab.ingest.net.WebSocketsNextConnector;
 import dev.tradinglab.ingest.source.MarketSource;
@@ -19,13 +20,11 @@ import dev.tradinglab.tape.writer.EventIds;
 import dev.tradinglab.tape.writer.Feed;
 import dev.tradinglab.tape.writer.LastTrade;
 import dev.tradinglab.tape.writer.TapeEnd;
-import dev.tradinglab.tape.writer.TapeWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
@@ -49,6 +48,7 @@ public final class BinanceSource implements MarketSource {
     private final SessionOwner owner = new SessionOwner();
 
     private SourceListener listener;
+    private SourceReport report;
     private Session current;
     private Handover handover;
     private boolean live;
@@ -59,8 +59,6 @@ public final class BinanceSource implements MarketSource {
     private final BinanceRest rest;
     private final Map<String, IdFeed> feeds = new HashMap<>();
     private String complaint = "";
-    private SourceState state;
-    private String detail;
 
     /** Connects with Quarkus WebSockets Next. */
     public BinanceSource(BinanceSettings settings) {
@@ -92,30 +90,21 @@ public final class BinanceSource implements MarketSource {
     }
 
     @Override
-    public boolean isSimulated() {
-        return false;
-    }
-
-    @Override
     public List<String> symbols() {
         return settings.symbols();
-    }
-
-    @Override
-    public long lookBack() {
-        return TapeWriter.LOOK_BACK;
     }
 
     @Override
     public void start(TapeEnd end, SourceListener to) {
         actor.run(() -> {
             listener = to;
+            report = new SourceReport("Binance", to);
             awayFrom = end.time();
             awayReason = "restart";
             settings.symbols().forEach(symbol -> feeds.put(symbol, feed(symbol, end)));
             int streams = settings.streams().size();
             if (streams > BinanceSettings.MOST_STREAMS || streams == 0) {
-                report(
+                report.say(
                         SourceState.REFUSED,
                         streams + " streams are wanted, and a connection has 1 to " + BinanceSettings.MOST_STREAMS
                                 + ": look at LAB_INGEST_BINANCE_SYMBOLS");
@@ -131,7 +120,7 @@ public final class BinanceSource implements MarketSource {
     private void complain(List<String> complaints) {
         complaint = String.join("; ", complaints);
         if (live) {
-            report(SourceState.LIVE, complaint);
+            report.say(SourceState.LIVE, complaint);
         }
     }
 
@@ -159,7 +148,7 @@ public final class BinanceSource implements MarketSource {
     }
 
     private void dial() {
-        report(SourceState.CONNECTING, "");
+        report.say(SourceState.CONNECTING, "");
         live = false;
         current = new Session(settings, connector, actor, owner);
         current.open();
@@ -175,7 +164,7 @@ public final class BinanceSource implements MarketSource {
             listener.reconnected();
         }
         connectedBefore = true;
-        report(SourceState.LIVE, complaint);
+        report.say(SourceState.LIVE, complaint);
         replaceAfter(settings.maxAge(), current);
     }
 
@@ -228,41 +217,15 @@ public final class BinanceSource implements MarketSource {
         Duration own = backoff.next();
         Duration wait = own.compareTo(session.retryAfter()) > 0 ? own : session.retryAfter();
         switch (end) {
-            case UNREACHABLE -> report(SourceState.UNREACHABLE, why);
-            case REFUSED -> report(SourceState.REFUSED, why);
-            case LOST -> report(SourceState.CONNECTING, why);
+            case UNREACHABLE -> report.say(SourceState.UNREACHABLE, why);
+            case REFUSED -> report.say(SourceState.REFUSED, why);
+            case LOST -> report.say(SourceState.CONNECTING, why);
         }
         actor.after(wait, this::dial);
     }
 
     private Duration age() {
         return Duration.ofNanos(System.nanoTime() - liveSince.nanos());
-    }
-
-    /** Tells the health page each change, and the log each that is news. */
-    private void report(SourceState now, String why) {
-        boolean retry = now == SourceState.CONNECTING && why.isEmpty() && state != null;
-        if (retry) {
-            // Between two attempts the last failure stays what there is to say.
-            return;
-        }
-        if (now == state && Objects.equals(why, detail)) {
-            return;
-        }
-        state = now;
-        detail = why;
-        listener.state(now, why);
-        switch (now) {
-            case LIVE ->
-                LOG.infof(
-                        "Binance: connected, %s%s",
-                        String.join(", ", settings.symbols()), why.isEmpty() ? "" : "; " + why);
-            case CONNECTING ->
-                LOG.infof("Binance: connecting to %s%s", settings.url(), why.isEmpty() ? "" : " anew: " + why);
-            case UNREACHABLE -> LOG.warnf("Binance is unreachable, trying on: %s", why);
-            case REFUSED -> LOG.warnf("Binance refuses us, trying on: %s", why);
-            case STARTING, DISK_FULL, FENCED, STOPPED -> LOG.infof("Binance: %s", now);
-        }
     }
 
     @Override

@@ -71,7 +71,7 @@ final class FrameParser {
 
     private static Trade trade(JsonNode data, long received) {
         // The buyer was the maker, so the seller crossed the spread.
-        Aggressor side = flag(data, "m") ? Aggressor.SELL : Aggressor.BUY;
+        Aggressor side = BinanceRows.side(flag(data, "m"));
         return new Trade(
                 0,
                 SOURCE,
@@ -105,7 +105,7 @@ final class FrameParser {
                 SOURCE,
                 text(k, "s"),
                 BinanceTime.micros(number(k, "t")),
-                BinanceRows.close(number(k, "T")),
+                BinanceTime.close(number(k, "T")),
                 received,
                 Fixed.parse(text(k, "o")),
                 Fixed.parse(text(k, "h")),

@@ -53,7 +53,7 @@ public final class LiveTape {
     private final TapeClock clock;
     private final Quality quality;
     private final Map<Feed, IdCheck> checks = new HashMap<>();
-    private final RecentIds recent = new RecentIds();
+    private final RecentIds recent;
 
     /**
      * @param source name of the feed
@@ -71,7 +71,7 @@ public final class LiveTape {
         this.quality = new Quality(source, metrics);
         this.end = end;
         this.clock = new TapeClock(end.time(), now);
-        end.ids().forEach((feed, ids) -> ids.forEach(id -> recent.add(feed.symbol() + ' ' + id)));
+        this.recent = RecentIds.of(end, LiveTape::key);
     }
 
     /** Takes in what the source told next. */
@@ -132,9 +132,14 @@ public final class LiveTape {
     private boolean isNew(PriceEvent event, Moment at) throws InterruptedException {
         String word = EventIds.of(event);
         if (word != null) {
-            return recent.add(event.symbol() + ' ' + word) || repeated(event);
+            return recent.add(key(event.symbol(), word)) || repeated(event);
         }
         return !(event instanceof Trade trade) || isNext(trade, at);
+    }
+
+    /** Ids that do not count up are unique within a symbol at most. */
+    private static String key(String symbol, String id) {
+        return symbol + ' ' + id;
     }
 
     private boolean isNext(Trade trade, Moment at) throws InterruptedException {

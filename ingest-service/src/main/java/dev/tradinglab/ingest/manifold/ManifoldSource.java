@@ -21,7 +21,6 @@ import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.tape.writer.Feed;
 import dev.tradinglab.tape.writer.TapeEnd;
-import dev.tradinglab.tape.writer.TapeWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,6 @@ public final class ManifoldSource implements MarketSource {
     private long txid;
     private long subscription;
     private boolean refilling;
-    private boolean readyBefore;
 
     /** @param connector how connections are made */
     public ManifoldSource(ManifoldSettings settings, StreamConnector connector, RandomGenerator random) {
@@ -85,11 +83,6 @@ public final class ManifoldSource implements MarketSource {
     }
 
     @Override
-    public boolean isSimulated() {
-        return false;
-    }
-
-    @Override
     public List<String> symbols() {
         return symbols;
     }
@@ -98,11 +91,6 @@ public final class ManifoldSource implements MarketSource {
     @Override
     public List<Feed> feeds() {
         return List.of();
-    }
-
-    @Override
-    public long lookBack() {
-        return TapeWriter.LOOK_BACK;
     }
 
     @Override
@@ -148,11 +136,9 @@ public final class ManifoldSource implements MarketSource {
 
     /** The subscription stands: first what was missed, then what comes. */
     private void becomeLive(Moment at) {
-        connection.ready();
-        if (readyBefore) {
+        if (connection.ready()) {
             listener.reconnected();
         }
-        readyBefore = true;
         report.say(SourceState.LIVE, finder.complaint());
         if (past.isAway()) {
             long mine = past.hold();

@@ -72,6 +72,7 @@ public final class KeptConnection {
     private Connection connection;
     private Moment lastFrame;
     private Moment readySince;
+    private boolean readyBefore;
     private boolean active;
     private boolean closed;
 
@@ -113,9 +114,16 @@ public final class KeptConnection {
         });
     }
 
-    /** The handshake is done: events may come. */
-    public void ready() {
+    /**
+     * The handshake is done: events may come.
+     *
+     * @return whether another one had been ready before
+     */
+    public boolean ready() {
+        boolean again = readyBefore;
+        readyBefore = true;
         readySince = Moment.now();
+        return again;
     }
 
     /** Whether it stands and is ready. */

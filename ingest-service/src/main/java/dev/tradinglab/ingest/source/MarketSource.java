@@ -4,6 +4,7 @@ import dev.tradinglab.events.market.TapeRecord;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.tape.writer.Feed;
 import dev.tradinglab.tape.writer.TapeEnd;
+import dev.tradinglab.tape.writer.TapeWriter;
 import java.util.List;
 
 /**
@@ -18,7 +19,9 @@ public interface MarketSource extends AutoCloseable {
     TopicSpec<TapeRecord> tape();
 
     /** True when no market stands behind it. */
-    boolean isSimulated();
+    default boolean isSimulated() {
+        return false;
+    }
 
     /** What it brings events of, by the market's own names; what it finds out later it tells its listener. */
     List<String> symbols();
@@ -29,7 +32,9 @@ public interface MarketSource extends AutoCloseable {
     }
 
     /** How many records to search backwards for feeds that may never have been on the tape. */
-    long lookBack();
+    default long lookBack() {
+        return TapeWriter.LOOK_BACK;
+    }
 
     /** What is left of what the market lets us ask, in words; empty when it sets no such limit. Usable from any thread. */
     default String budget() {

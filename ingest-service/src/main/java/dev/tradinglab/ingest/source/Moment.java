@@ -1,5 +1,6 @@
 package dev.tradinglab.ingest.source;
 
+import dev.tradinglab.events.time.Micros;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -18,6 +19,6 @@ public record Moment(long micros, long nanos) {
     /** Now, by a given wall clock. */
     public static Moment now(InstantSource clock) {
         Instant now = clock.instant();
-        return new Moment(now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000, System.nanoTime());
+        return new Moment(Micros.of(now), System.nanoTime());
     }
 }

@@ -22,7 +22,6 @@ import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceSignal.WasAway;
 import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.tape.writer.TapeEnd;
-import dev.tradinglab.tape.writer.TapeWriter;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,18 +86,8 @@ public final class StockDataSource implements MarketSource {
     }
 
     @Override
-    public boolean isSimulated() {
-        return false;
-    }
-
-    @Override
     public List<String> symbols() {
         return settings.symbols();
-    }
-
-    @Override
-    public long lookBack() {
-        return TapeWriter.LOOK_BACK;
     }
 
     @Override

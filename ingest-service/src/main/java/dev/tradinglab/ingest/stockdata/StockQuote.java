@@ -2,6 +2,7 @@ package dev.tradinglab.ingest.stockdata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.events.market.Trade;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.ingest.net.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,7 +28,7 @@ record StockQuote(String symbol, long time, long price, String id) {
             Instant at = LocalDateTime.parse(local).atZone(zone).toInstant();
             return new StockQuote(
                     Json.text(row, "ticker"),
-                    Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000),
+                    Micros.of(at),
                     Json.decimal(row, "price"),
                     time
                             + '/'

@@ -65,11 +65,6 @@ final class TemplateSource implements MarketSource {
     }
 
     @Override
-    public boolean isSimulated() {
-        return false;
-    }
-
-    @Override
     public List<String> symbols() {
         return List.of(SYMBOL);
     }

@@ -5,7 +5,6 @@ import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.tape.binance.BinanceTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,13 +21,10 @@ record BinanceKlines(String symbol, String source) implements RowFormat {
 
     private static final String CLOSE_TIME = "closetime";
     private static final int CLOSE = 6;
-    private static final long MILLI = 1_000;
 
     /** True for the header of klines. */
     static boolean isHeader(String line) {
-        List<String> names = Fields.split(line).stream()
-                .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
-                .toList();
+        List<String> names = Fields.names(line);
         return names.size() == COLUMNS
                 && names.getFirst().equals(OPEN_TIME)
                 && names.get(CLOSE).equals(CLOSE_TIME);
@@ -63,7 +59,7 @@ record BinanceKlines(String symbol, String source) implements RowFormat {
                     source,
                     symbol,
                     BinanceTime.micros(Long.parseLong(fields.getFirst())),
-                    close(fields.get(CLOSE)),
+                    BinanceTime.close(Long.parseLong(fields.get(CLOSE))),
                     0,
                     Fixed.parse(fields.get(1)),
                     Fixed.parse(fields.get(2)),
@@ -75,13 +71,6 @@ record BinanceKlines(String symbol, String source) implements RowFormat {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new BrokenRowException(e.getMessage() + ": " + Fields.shorten(row));
         }
-    }
-
-    /** Binance names the last moment of a bar, which is one millisecond or microsecond before its close. */
-    private static long close(String text) {
-        long last = Long.parseLong(text);
-        long micros = BinanceTime.micros(last);
-        return micros == last ? micros + 1 : micros + MILLI;
     }
 
     private static long volume(String text) {

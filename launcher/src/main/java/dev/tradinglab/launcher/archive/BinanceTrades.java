@@ -6,7 +6,6 @@ import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.tape.binance.BinanceTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,8 +43,7 @@ record BinanceTrades(
 
     /** The layout that a header names. */
     static BinanceTrades ofHeader(String symbol, String market, String line) throws BrokenRowException {
-        List<String> names =
-                Fields.split(line).stream().map(BinanceTrades::plain).toList();
+        List<String> names = Fields.names(line);
         int aggregateId = find(names, AGGREGATE_ID);
         int firstId = find(names, FIRST_ID);
         int id = aggregateId == NONE ? find(names, ID) : aggregateId;
@@ -150,11 +148,6 @@ record BinanceTrades(
             throw new IllegalArgumentException("not an id: " + text);
         }
         return text;
-    }
-
-    /** A column's name without what the spellings differ in. */
-    private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 
     private static int find(List<String> names, Set<String> spellings) {

@@ -3,6 +3,7 @@ package dev.tradinglab.launcher.archive;
 import dev.tradinglab.events.fixed.Fixed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The fields of a line of CSV. None of the formats puts fields into quotation marks. */
 final class Fields {
@@ -28,6 +29,13 @@ final class Fields {
             throw new BrokenRowException(fields.size() + " columns instead of " + columns + ": " + shorten(line));
         }
         return fields;
+    }
+
+    /** The columns that a header names, without what spellings of the same name differ in. */
+    static List<String> names(String header) {
+        return split(header).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+                .toList();
     }
 
     /** A size or another number that cannot be negative, 1e-8; 0 for an empty field. */

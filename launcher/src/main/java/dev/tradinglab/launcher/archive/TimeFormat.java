@@ -1,6 +1,7 @@
 package dev.tradinglab.launcher.archive;
 
 import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.time.Micros;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,7 +99,7 @@ final class TimeFormat {
         try {
             TemporalAccessor time = formatter.parseBest(
                     spelled, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            return micros(instant(time));
+            return Micros.of(instant(time));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("not a time: " + text, e);
         }
@@ -112,9 +113,5 @@ final class TimeFormat {
             case LocalDate date -> date.atStartOfDay(zone).toInstant();
             default -> throw new IllegalArgumentException("not a time: " + time);
         };
-    }
-
-    private static long micros(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), MICROS_A_SECOND), instant.getNano() / MILLI);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher.archive;
 
+import dev.tradinglab.events.time.Micros;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -64,7 +65,6 @@ final class WallClock {
         long shown = midnight + micros;
         LocalDateTime local = LocalDateTime.ofEpochSecond(
                 Math.floorDiv(shown, SECOND), (int) Math.floorMod(shown, SECOND) * 1_000, ZoneOffset.UTC);
-        Instant instant = local.atZone(zone).toInstant();
-        return instant.getEpochSecond() * SECOND + instant.getNano() / 1_000;
+        return Micros.of(local.atZone(zone).toInstant());
     }
 }

@@ -1,12 +1,12 @@
 package dev.tradinglab.launcher.backtest;
 
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.launcher.context.LabException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.TimeUnit;
 
 /** A place on a tape as users say it. */
 public sealed interface Place {
@@ -31,7 +31,7 @@ public sealed interface Place {
                     : text.endsWith("Z")
                             ? Instant.parse(text)
                             : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            return new Time(TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1_000);
+            return new Time(Micros.of(time));
         } catch (DateTimeParseException e) {
             throw new LabException(
                     "not a place on a tape: " + text + "; say an offset, 2024-08-08 or 2024-08-08T12:00:00Z", e);

@@ -4,6 +4,7 @@ import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.run.ExecutionRules;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.launcher.context.LabException;
 import java.time.Clock;
 import java.time.Instant;
@@ -132,7 +133,7 @@ public final class RunOptions {
                     seed,
                     RunSpec.DEFAULT_SAMPLING,
                     RunSpec.ENGINE,
-                    TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000);
+                    Micros.of(now));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new LabException("cannot run with these numbers: " + e.getMessage(), e);
         }

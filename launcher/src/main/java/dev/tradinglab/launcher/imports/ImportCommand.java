@@ -1,6 +1,7 @@
 package dev.tradinglab.launcher.imports;
 
 import dev.tradinglab.events.run.TapeManifest;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.launcher.archive.AssetClass;
 import dev.tradinglab.launcher.archive.Hints;
 import dev.tradinglab.launcher.context.LabContext;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -154,6 +154,6 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private static Instant time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return Micros.instant(micros);
     }
 }

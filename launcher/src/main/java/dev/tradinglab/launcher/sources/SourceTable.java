@@ -1,6 +1,6 @@
 package dev.tradinglab.launcher.sources;
 
-import java.time.Instant;
+import dev.tradinglab.events.time.Micros;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +66,7 @@ final class SourceTable {
         if (micros == null || micros.isBlank() || micros.equals("0")) {
             return "-";
         }
-        return Instant.EPOCH
-                .plus(Long.parseLong(micros), ChronoUnit.MICROS)
+        return Micros.instant(Long.parseLong(micros))
                 .truncatedTo(ChronoUnit.MILLIS)
                 .toString();
     }

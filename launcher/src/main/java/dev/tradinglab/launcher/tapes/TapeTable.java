@@ -2,6 +2,7 @@ package dev.tradinglab.launcher.tapes;
 
 import dev.tradinglab.events.run.TapeManifest;
 import dev.tradinglab.events.run.TapeManifest.TapeState;
+import dev.tradinglab.events.time.Micros;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -56,6 +57,6 @@ final class TapeTable {
     }
 
     static Instant time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        return Micros.instant(micros);
     }
 }

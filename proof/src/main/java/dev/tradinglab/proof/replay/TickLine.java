@@ -8,8 +8,7 @@ import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.tradinglab.events.time.Micros;
 
 /** Market events as lines for people. */
 public final class TickLine {
@@ -37,6 +36,6 @@ public final class TickLine {
 
     /** Microseconds since the epoch as UTC. */
     public static String time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+        return Micros.instant(micros).toString();
     }
 }

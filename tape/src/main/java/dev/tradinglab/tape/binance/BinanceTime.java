@@ -24,4 +24,15 @@ public final class BinanceTime {
         }
         return time < FIRST_MICROS ? time * 1_000 : time;
     }
+
+    /**
+     * The close of a bar, microseconds. Binance names a bar's last millisecond or microsecond, which is one before it.
+     *
+     * @param last milliseconds or microseconds
+     * @throws IllegalArgumentException as {@link #micros}
+     */
+    public static long close(long last) {
+        long micros = micros(last);
+        return micros == last ? micros + 1 : micros + 1_000;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tradinglab.tape.kafka;
 
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.events.topic.DeadLetter;
 import dev.tradinglab.events.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class DeadLetters {
 
     private void add(String topic, int partition, long offset, String reason, byte[] value) {
         var now = clock.instant();
-        long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+        long micros = Micros.of(now);
         String text = value == null ? null : new String(value, StandardCharsets.UTF_8);
         var letter = new DeadLetter(service, topic, partition, offset, micros, reason, text);
         producer.send(new ProducerRecord<>(

@@ -1,0 +1,26 @@
+package dev.tradinglab.events.time;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Moments as events have them: microseconds since the epoch, UTC. */
+public final class Micros {
+    private static final long A_SECOND = 1_000_000;
+    private static final long NANOS = 1_000;
+
+    private Micros() {}
+
+    /**
+     * A moment in microseconds; what is finer is cut off.
+     *
+     * @throws ArithmeticException when it is more than 292,000 years away
+     */
+    public static long of(Instant moment) {
+        return Math.addExact(Math.multiplyExact(moment.getEpochSecond(), A_SECOND), moment.getNano() / NANOS);
+    }
+
+    /** The moment of so many microseconds. */
+    public static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

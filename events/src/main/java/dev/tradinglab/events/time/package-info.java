@@ -1,0 +1,2 @@
+/** The unit in which all events tell time. */
+package dev.tradinglab.events.time;
