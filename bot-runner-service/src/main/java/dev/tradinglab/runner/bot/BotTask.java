@@ -36,9 +36,6 @@ import org.jboss.logging.Logger;
 public final class BotTask {
     private static final Logger LOG = Logger.getLogger(BotTask.class);
 
-    /** Marks wait for it, and with them the broker, so not for long. */
-    private static final Duration REST = Duration.ofMillis(50);
-
     private final BotTools tools;
     private final RunShare share;
     private final RunSpec run;
@@ -128,12 +125,13 @@ public final class BotTask {
      *
      * @param tail offset to which the tape is known
      * @param time market time there, microseconds
+     * @param rest for how long it may rest at most; marks wait for it, and with them the broker
      */
-    boolean isDue(long tail, long time) {
+    boolean isDue(long tail, long time, Duration rest) {
         if (fold.cursor() >= tools.tape().end()) {
             return true;
         }
-        boolean rested = System.nanoTime() - stepped >= REST.toNanos();
+        boolean rested = System.nanoTime() - stepped >= rest.toNanos();
         return offset() < tail && (rested || time >= fold.restsUntil());
     }
 
