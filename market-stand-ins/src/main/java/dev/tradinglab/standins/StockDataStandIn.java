@@ -3,6 +3,7 @@ package dev.tradinglab.standins;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -121,7 +122,9 @@ public final class StockDataStandIn extends StandIn {
     /** Of what nobody asked for in time, nobody can know. */
     private void note(String symbol, JsonObject quote) {
         String time = quote.getString("last_trade_time");
-        String price = String.valueOf(quote.getValue("price"));
+        String price = BigDecimal.valueOf(quote.getDouble("price"))
+                .stripTrailingZeros()
+                .toPlainString();
         String id = time + '/' + price + '/' + quote.getValue("volume");
         if (told.add(symbol + ' ' + id)) {
             Instant at = LocalDateTime.parse(time.endsWith("Z") ? time.substring(0, time.length() - 1) : time)

@@ -86,7 +86,7 @@ class JournalTest {
             // Given
             market.journal(file());
             market.quote("AAPL", "2026-07-01T10:00:00", 150, 1);
-            market.quote("AAPL", "2026-07-01T10:00:01", 151, 2);
+            market.quote("AAPL", "2026-07-01T10:00:01", 160, 2);
 
             // When
             for (int i = 0; i < 2; i++) {
@@ -96,7 +96,7 @@ class JournalTest {
 
             // Then
             assertThat(lines()).singleElement().satisfies(line -> {
-                assertThat(line.getString("id")).isEqualTo("2026-07-01T10:00:01/151.0/2");
+                assertThat(line.getString("id")).isEqualTo("2026-07-01T10:00:01/160/2");
                 assertThat(line.getLong("time"))
                         .isEqualTo(Instant.parse("2026-07-01T14:00:01Z").getEpochSecond() * 1_000_000);
             });

@@ -77,7 +77,12 @@ final class IdFeed {
             // How many there are is not known: what came is all that can be said to have been missing.
             long end = Long.parseLong(((Trade) page.events().getLast()).id());
             fill(new Page(page.events(), end, page.invalid(), ""), lastId + 1, end, at);
-            lookForMore(then);
+            // There may be another page, unless the tape does not keep up.
+            if (lastId >= end) {
+                lookForMore(then);
+            } else {
+                then.run();
+            }
         });
     }
 

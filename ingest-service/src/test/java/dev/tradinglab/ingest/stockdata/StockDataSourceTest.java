@@ -73,6 +73,14 @@ class StockDataSourceTest {
     }
 
     @Test
+    void shouldNameAQuoteByItsPriceInPlainDigits() {
+        market.quote("AMZN", "2021-10-26T13:51:27.000000", 160, 7);
+        start(SourceBench.EMPTY, "AMZN");
+        await().until(() -> bench.prices().size() == 1);
+        assertThat(bench.ids("AMZN")).containsExactly("2021-10-26T13:51:27.000000/160/7");
+    }
+
+    @Test
     void shouldTellNothingTwiceAndNothingStale() {
         // Given
         market.quote("AMZN", "2021-10-26T13:51:27.000000", 10, 1);
