@@ -104,6 +104,7 @@ export function showServices(services, tickAge) {
 }
 
 function lagOf(service, tickAge) {
-  if (service.name.startsWith('ingest')) return tickAge === null ? 'no tick yet' : `last tick ${ago(tickAge)} ago`;
+  // Ticks are counted of the tape that the live bots trade on; further sources (ingest-alpaca) have their own.
+  if (service.name === 'ingest') return tickAge === null ? 'no tick yet' : `last tick ${ago(tickAge)} ago`;
   return service.lag === null || service.lag === undefined ? '' : `lag ${count(service.lag)} events`;
 }

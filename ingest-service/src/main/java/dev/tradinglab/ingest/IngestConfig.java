@@ -102,6 +102,10 @@ public interface IngestConfig {
         /** Longest wait between attempts. */
         @WithDefault("60s")
         Duration mostBackoff();
+
+        /** A symbol without a trade for so long after an outage is asked for what it missed: the next trade would tell too late. */
+        @WithDefault("10s")
+        Duration quietAfter();
     }
 
     /** Alpaca. */
@@ -166,6 +170,10 @@ public interface IngestConfig {
         @WithDefault("10m")
         Duration refusedWait();
 
+        /** How far back-fill reaches back behind the last event: exchanges report some trades late. */
+        @WithDefault("60s")
+        Duration overlap();
+
         /** How much of the plan's requests a minute is used; the free plan has 200. */
         @WithDefault("150")
         int requestsPerMinute();
@@ -205,7 +213,7 @@ public interface IngestConfig {
         Duration mostBackoff();
 
         /** How far back-fill reaches back behind the last bet. */
-        @WithDefault("10s")
+        @WithDefault("60s")
         Duration overlap();
 
         /** How often what came is compared with what Manifold has, since its broadcasts may be lost. */
@@ -250,6 +258,10 @@ public interface IngestConfig {
         /** Wait after a failure that will not pass soon. */
         @WithDefault("10m")
         Duration refusedWait();
+
+        /** Ask also while the exchanges are closed, for what is traded around the clock. */
+        @WithDefault("false")
+        boolean atAllHours();
 
         /** Where the provider's times are told; they carry no zone, or a wrong one. */
         @WithDefault("America/New_York")

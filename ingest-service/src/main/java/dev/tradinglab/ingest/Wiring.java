@@ -60,7 +60,8 @@ class Wiring {
                 config.idleTimeout(),
                 config.maxAge(),
                 config.firstBackoff(),
-                config.mostBackoff()));
+                config.mostBackoff(),
+                config.quietAfter()));
     }
 
     private static MarketSource alpaca(IngestConfig.Alpaca config) {
@@ -81,6 +82,7 @@ class Wiring {
                         config.firstBackoff(),
                         config.mostBackoff(),
                         config.refusedWait(),
+                        config.overlap(),
                         config.requestsPerMinute()),
                 new WebSocketsNextConnector(),
                 RandomGenerator.getDefault(),
@@ -116,6 +118,7 @@ class Wiring {
                         config.shortestWait(),
                         config.timeout(),
                         config.refusedWait(),
+                        config.atAllHours(),
                         config.zone(),
                         config.stateDir().map(folder -> folder.resolve("stockdata-requests"))),
                 RandomGenerator.getDefault(),

@@ -72,7 +72,7 @@ class LabLifeTest {
 
     @Test
     void shouldRunAllPartsAndStopThemInOrderAtCtrlC() throws Exception {
-        try (LabProcess lab = up("--source", "sim", "--runners", "2")) {
+        try (LabProcess lab = up("--source", "sim,alpaca", "--runners", "2")) {
             // Given
             lab.awaitLine("The lab is up");
             assertThat(lab.awaitLine("runner-1 ")).contains("ready in").contains("GraalPy, optimised");
@@ -80,7 +80,19 @@ class LabLifeTest {
             assertThat(state.parts())
                     .extracting(PartState::name)
                     .containsExactly(
-                            "kafka", "postgres", "ingest", "runner-1", "runner-2", "broker", "ledger", "dashboard");
+                            "kafka",
+                            "postgres",
+                            "ingest",
+                            "ingest-alpaca",
+                            "runner-1",
+                            "runner-2",
+                            "broker",
+                            "ledger",
+                            "dashboard");
+            assertThat(environmentOf("ingest", state)).contains("LAB_SOURCE=sim", "LAB_INSTANCE=ingest");
+            assertThat(environmentOf("ingest-alpaca", state))
+                    .contains("LAB_SOURCE=alpaca", "LAB_INSTANCE=ingest-alpaca")
+                    .contains("LAB_STATE_DIR=" + home.resolve("state").resolve("ingest"));
             assertThat(environmentOf("runner-2", state))
                     .contains("LAB_SOURCE=sim", "LAB_INSTANCE=runner-2", "KAFKA_BOOTSTRAP_SERVERS=" + state.kafka())
                     .contains("LAB_SERVICES=ingest=http://127.0.0.1:" + (Integer.parseInt(portBase) + 1) + ",runner-1=")
@@ -108,7 +120,15 @@ class LabLifeTest {
             assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(STOP_LIMIT);
             assertThat(stoppedIn(lab.output()))
                     .containsExactly(
-                            "ingest", "runner-1", "runner-2", "broker", "ledger", "dashboard", "postgres", "kafka");
+                            "ingest",
+                            "ingest-alpaca",
+                            "runner-1",
+                            "runner-2",
+                            "broker",
+                            "ledger",
+                            "dashboard",
+                            "postgres",
+                            "kafka");
         }
         assertThat(run(1, "status")).singleElement().asString().contains("not running");
         assertThat(run(0, "down")).containsExactly("No lab was running.");
@@ -123,6 +143,7 @@ class LabLifeTest {
         }
         assertThat(known(secrets, "runner-2", state)).isEmpty();
         assertThat(known(secrets, "ingest", state)).isEmpty();
+        assertThat(known(secrets, "ingest-alpaca", state)).isEmpty();
         assertThat(known(secrets, "broker", state)).isEmpty();
         assertThat(known(secrets, "kafka", state)).isEmpty();
         assertThat(known(secrets, "postgres", state)).containsExactly(Secret.OWNER, Secret.DASHBOARD, Secret.READER);

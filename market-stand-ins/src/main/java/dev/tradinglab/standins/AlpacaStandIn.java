@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -129,6 +130,15 @@ public final class AlpacaStandIn extends StandIn {
                         case "b", "u" -> bars;
                         default -> null;
                     };
+            if (kept == trades) {
+                happened(
+                        "trade",
+                        item.getString("S"),
+                        item.getString("x") + '-' + item.getValue("i") + '-' + item.getString("t"),
+                        ChronoUnit.MICROS.between(Instant.EPOCH, time(item)),
+                        String.valueOf(item.getValue("p")),
+                        String.valueOf(item.getValue("s")));
+            }
             if (kept != null) {
                 JsonObject row = item.copy();
                 row.remove("T");

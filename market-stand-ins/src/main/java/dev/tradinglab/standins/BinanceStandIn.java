@@ -164,17 +164,36 @@ public final class BinanceStandIn extends StandIn {
     /** Remembers frames, so that they can be asked for; nobody is told. */
     public void happenUnheard(String... frames) {
         on(() -> {
-            for (String frame : frames) {
-                history.keep(new JsonObject(frame).getJsonObject("data"));
-            }
+            keep(frames);
             return null;
         });
     }
 
+    private void keep(String... frames) {
+        for (String frame : frames) {
+            JsonObject data = new JsonObject(frame).getJsonObject("data");
+            history.keep(data);
+            note(data);
+        }
+    }
+
+    private void note(JsonObject data) {
+        String kind = data.getString("e");
+        if (!kind.equals("kline")) {
+            happened(
+                    "trade",
+                    data.getString("s"),
+                    String.valueOf(data.getLong(kind.equals("trade") ? "t" : "a")),
+                    data.getLong("T") * 1_000,
+                    data.getString("p"),
+                    data.getString("q"));
+        }
+    }
+
     /** Remembers frames, and sends them to every client that wants their streams. */
     public void happen(String... frames) {
-        happenUnheard(frames);
         on(() -> {
+            keep(frames);
             for (String frame : frames) {
                 String stream = new JsonObject(frame).getString("stream");
                 clients().stream().filter(one -> one.topics.contains(stream)).forEach(one -> one.event(frame));

@@ -25,6 +25,9 @@ final class Client {
 
     /** An event, which may come twice, late or not at all, as the faults are set. */
     void event(String text) {
+        if (faults.losing) {
+            return;
+        }
         if (faults.reordering && late == null) {
             late = text;
             return;
@@ -37,6 +40,14 @@ final class Client {
             String held = late;
             late = null;
             answer(held);
+        }
+    }
+
+    /** Nothing is swapped any more: what waits for its successor goes out. */
+    void release() {
+        if (late != null) {
+            answer(late);
+            late = null;
         }
     }
 

@@ -11,6 +11,8 @@ final class Faults {
     boolean silent;
     boolean repeating;
     boolean reordering;
+    boolean losing;
+    long skewMillis;
     long slowMillis;
     int failures;
     Failure failure;

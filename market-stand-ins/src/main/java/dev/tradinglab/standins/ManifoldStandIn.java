@@ -95,7 +95,7 @@ public final class ManifoldStandIn extends StandIn {
     /** Bets are made together, and one message tells of them. */
     public void bet(JsonObject... made) {
         on(() -> {
-            bets.addAll(List.of(made));
+            keep(made);
             String contract = made[0].getString("contractId");
             for (String topic : List.of("contract/" + contract + "/new-bet", "global", "global/new-bet")) {
                 String text = broadcast(topic, made);
@@ -109,7 +109,31 @@ public final class ManifoldStandIn extends StandIn {
 
     /** Bets are made, and their broadcast is lost. */
     public void betUnheard(JsonObject... made) {
-        on(() -> bets.addAll(List.of(made)));
+        on(() -> {
+            keep(made);
+            return null;
+        });
+    }
+
+    private void keep(JsonObject... made) {
+        for (JsonObject bet : made) {
+            bets.add(bet);
+            happened(
+                    "bet",
+                    slug(bet.getString("contractId")),
+                    bet.getString("id"),
+                    bet.getLong("createdTime") * 1_000,
+                    String.valueOf(bet.getValue("probAfter")),
+                    String.valueOf(bet.getValue("shares")));
+        }
+    }
+
+    private String slug(String contract) {
+        return markets.stream()
+                .filter(market -> contract.equals(market.getString("id")))
+                .map(market -> market.getString("slug"))
+                .findFirst()
+                .orElse(contract);
     }
 
     /** What Manifold sends for bets. */

@@ -1,9 +1,12 @@
 package dev.tradinglab.standins;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,17 +17,23 @@ import java.util.function.LongConsumer;
 final class Play {
     static final List<String> MARKETS = List.of("binance", "alpaca", "manifold", "stockdata");
 
+    /** More than the free plan has, so that somebody can look at it for a while. */
+    private static final int REQUESTS_A_DAY = 1_000_000;
+
     private final StandIn market;
     private final String settings;
     private final LongConsumer step;
     private final Random random;
+    private final List<Misbehaviour> faults;
+    private final Map<Misbehaviour, Long> lasting = new EnumMap<>(Misbehaviour.class);
     private long steps;
 
-    private Play(StandIn market, String settings, LongConsumer step, Random random) {
+    private Play(StandIn market, String settings, LongConsumer step, Random random, EnumSet<Misbehaviour> never) {
         this.market = market;
         this.settings = settings;
         this.step = step;
         this.random = random;
+        this.faults = List.copyOf(EnumSet.complementOf(never));
     }
 
     static Play of(String name, int port, Random random) {
@@ -44,104 +53,118 @@ final class Play {
 
     /** Something happens on the market. */
     void step() {
-        market.repeating(false);
-        market.reordering(false);
-        market.silent(false);
-        market.refuse(0);
+        endWhatIsOver(System.nanoTime());
         step.accept(++steps);
     }
 
-    /** Does what a market should not, and says so. */
-    String misbehave() {
-        switch (random.nextInt(8)) {
-            case 0 -> {
-                market.drop();
-                return "cut off";
+    /**
+     * Does what a market should not, and says so.
+     *
+     * @param most what lasts, lasts no longer
+     */
+    String misbehave(Duration most) {
+        Misbehaviour one = faults.get(random.nextInt(faults.size()));
+        one.begin(market, random);
+        lasting.put(one, System.nanoTime() + random.nextLong(most.toNanos()));
+        return one.toString();
+    }
+
+    /** Nothing happens any more, and the market behaves. */
+    void rest() {
+        endWhatIsOver(Long.MAX_VALUE);
+    }
+
+    private void endWhatIsOver(long now) {
+        lasting.entrySet().removeIf(one -> {
+            boolean over = one.getValue() <= now;
+            if (over) {
+                one.getKey().end(market);
             }
-            case 1 -> {
-                market.hangUp();
-                return "hung up";
-            }
-            case 2 -> {
-                market.breakOff("{\"half\":true}");
-                return "half a frame";
-            }
-            case 3 -> {
-                market.send("garbage");
-                return "garbage";
-            }
-            case 4 -> {
-                market.repeating(true);
-                return "twice";
-            }
-            case 5 -> {
-                market.silent(true);
-                return "silent";
-            }
-            case 6 -> {
-                market.fail(3, 500, "{\"message\":\"made up\"}", Map.of());
-                return "three answers of 500";
-            }
-            default -> {
-                market.refuse(503);
-                market.drop();
-                return "cut off and refused";
-            }
-        }
+            return over;
+        });
+    }
+
+    /** Writes down what happens. */
+    void journal(Path file) {
+        market.journal(file);
     }
 
     private static Play binance(int port, Random random) {
         BinanceStandIn market = new BinanceStandIn(port, false, Duration.ofSeconds(20), Duration.ofSeconds(60));
-        double[] now = {60_000};
-        long first = System.currentTimeMillis();
+        List<String> symbols = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");
+        double[] now = {60_000, 3_000, 150};
+        long[] id = new long[symbols.size()];
+        Arrays.fill(id, System.currentTimeMillis());
         return new Play(
                 market,
                 "LAB_INGEST_BINANCE_URL=" + market.stream("/stream") + " LAB_INGEST_BINANCE_REST=" + market.rest()
-                        + " LAB_INGEST_BINANCE_SYMBOLS=BTCUSDT ./lab up --source binance",
-                number -> {
-                    now[0] *= 1 + random.nextGaussian() * 0.0003;
+                        + " LAB_INGEST_BINANCE_SYMBOLS=" + String.join(",", symbols) + " ./lab up --source binance",
+                _ -> {
+                    int which = random.nextInt(symbols.size());
+                    now[which] *= 1 + random.nextGaussian() * 0.0003;
                     market.happen(BinanceStandIn.trade(
-                            "BTCUSDT",
-                            first + number,
-                            String.format(Locale.ROOT, "%.2f", now[0]),
+                            symbols.get(which),
+                            ++id[which],
+                            String.format(Locale.ROOT, "%.2f", now[which]),
                             "0.01",
-                            System.currentTimeMillis(),
+                            market.now().toEpochMilli(),
                             random.nextBoolean()));
                 },
-                random);
+                random,
+                EnumSet.noneOf(Misbehaviour.class));
     }
 
     private static Play stockData(int port, Random random) {
-        StockDataStandIn market = new StockDataStandIn(port);
+        StockDataStandIn market = new StockDataStandIn(port, REQUESTS_A_DAY, 3);
         double[] now = {150};
         return new Play(
                 market,
                 "STOCKDATA_API_KEY=" + StockDataStandIn.KEY + " LAB_INGEST_STOCKDATA_URL=" + market.rest()
-                        + "/v1 LAB_INGEST_STOCKDATA_SYMBOLS=AAPL ./lab up --source stockdata",
+                        + "/v1 LAB_INGEST_STOCKDATA_SYMBOLS=AAPL LAB_INGEST_STOCKDATA_REQUESTS_PER_DAY="
+                        + REQUESTS_A_DAY + " ./lab up --source stockdata",
                 number -> {
                     now[0] = Math.round(now[0] * (1 + random.nextGaussian() * 0.0005) * 100) / 100.0;
-                    String time =
-                            LocalDateTime.now(ZoneId.of("America/New_York")).toString();
+                    String time = LocalDateTime.ofInstant(market.now(), ZoneId.of("America/New_York"))
+                            .toString();
                     market.quote("AAPL", time, now[0], number);
                 },
-                random);
+                random,
+                // There is no connection.
+                EnumSet.of(
+                        Misbehaviour.CUT,
+                        Misbehaviour.HANG_UP,
+                        Misbehaviour.HALF,
+                        Misbehaviour.GARBAGE,
+                        Misbehaviour.TWICE,
+                        Misbehaviour.SWAPPED,
+                        Misbehaviour.SILENT,
+                        Misbehaviour.LOST));
     }
 
     private static Play alpaca(int port, Random random) {
         AlpacaStandIn market = new AlpacaStandIn(port);
-        double[] now = {150};
+        List<String> symbols = List.of("AAPL", "SPY");
+        double[] now = {150, 600};
         return new Play(
                 market,
                 "ALPACA_API_KEY=" + AlpacaStandIn.KEY + " ALPACA_SECRET_KEY=" + AlpacaStandIn.SECRET
                         + " LAB_INGEST_ALPACA_URL=" + market.stream("/v2/iex") + " LAB_INGEST_ALPACA_REST="
-                        + market.rest()
-                        + " LAB_INGEST_ALPACA_SYMBOLS=AAPL ./lab up --source alpaca",
+                        + market.rest() + " LAB_INGEST_ALPACA_SYMBOLS=" + String.join(",", symbols)
+                        + " ./lab up --source alpaca",
                 number -> {
-                    now[0] = Math.round(now[0] * (1 + random.nextGaussian() * 0.0005) * 100) / 100.0;
+                    int which = random.nextInt(symbols.size());
+                    now[which] = Math.round(now[which] * (1 + random.nextGaussian() * 0.0005) * 100) / 100.0;
                     market.happen(AlpacaStandIn.trade(
-                            "AAPL", "V", number, Instant.now().toString(), now[0], 1 + random.nextInt(300)));
+                            symbols.get(which),
+                            "V",
+                            number,
+                            market.now().toString(),
+                            now[which],
+                            1 + random.nextInt(300)));
                 },
-                random);
+                random,
+                // One stream, in order: who is connected misses nothing.
+                EnumSet.of(Misbehaviour.LOST));
     }
 
     private static Play manifold(int port, Random random) {
@@ -157,11 +180,12 @@ final class Play {
                     market.bet(ManifoldStandIn.bet(
                             "b" + Long.toString(number, 36) + "r" + Long.toString(System.nanoTime(), 36),
                             "standin1",
-                            System.currentTimeMillis(),
+                            market.now().toEpochMilli(),
                             now[0],
                             after));
                     now[0] = after;
                 },
-                random);
+                random,
+                EnumSet.noneOf(Misbehaviour.class));
     }
 }

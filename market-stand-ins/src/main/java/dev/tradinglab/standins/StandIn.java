@@ -8,7 +8,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ public abstract class StandIn implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer server;
+    private Journal journal = Journal.NONE;
 
     /** @param port 0: a free one */
     protected StandIn(int port) {
@@ -174,7 +177,38 @@ public abstract class StandIn implements AutoCloseable {
 
     /** Swaps each two events. */
     public final void reordering(boolean now) {
-        on(() -> faults.reordering = now);
+        on(() -> {
+            faults.reordering = now;
+            if (!now) {
+                clients().forEach(Client::release);
+            }
+            return null;
+        });
+    }
+
+    /** Tells nobody of what happens, and everything else. */
+    public final void losing(boolean now) {
+        on(() -> faults.losing = now);
+    }
+
+    /** The market's clock goes wrong by so much, either way. */
+    public final void skew(Duration off) {
+        on(() -> faults.skewMillis = off.toMillis());
+    }
+
+    /** What the market's clock says. */
+    public final Instant now() {
+        return Instant.now().plusMillis(on(() -> faults.skewMillis));
+    }
+
+    /** Writes down from now on what happens, into a file that is begun anew. */
+    public final void journal(Path file) {
+        on(() -> journal = Journal.to(file));
+    }
+
+    /** Writes down what happened; on the stand-in's thread. */
+    final void happened(String kind, String symbol, String id, long time, String price, String size) {
+        journal.event(kind, symbol, id, time, price, size, faults.reordering);
     }
 
     /** Answers requests so much later. */
@@ -203,7 +237,7 @@ public abstract class StandIn implements AutoCloseable {
 
     /** Half a text to every client, then cuts them off. */
     public final void breakOff(String text) {
-        each(client -> {
+        end(client -> {
             client.half(text);
             client.cut();
         });
@@ -211,12 +245,22 @@ public abstract class StandIn implements AutoCloseable {
 
     /** Cuts every client off, without a word. */
     public final void drop() {
-        each(Client::cut);
+        end(Client::cut);
     }
 
     /** Ends every connection in good order. */
     public final void hangUp() {
-        each(client -> client.socket.close((short) 1001, "going away"));
+        end(client -> client.socket.close((short) 1001, "going away"));
+    }
+
+    private void end(Consumer<Client> how) {
+        on(() -> {
+            if (clients.stream().anyMatch(client -> !client.topics.isEmpty())) {
+                journal.outage();
+            }
+            return null;
+        });
+        each(how);
     }
 
     private void each(Consumer<Client> what) {
@@ -250,5 +294,6 @@ public abstract class StandIn implements AutoCloseable {
     @Override
     public void close() {
         get(vertx.close().toCompletionStage().toCompletableFuture());
+        journal.close();
     }
 }

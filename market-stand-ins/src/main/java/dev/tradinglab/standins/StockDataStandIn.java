@@ -3,8 +3,15 @@ package dev.tradinglab.standins;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** StockData.org: {@code /v1/data/quote} on the free plan, with its quota of a day and its symbols of a request. There is no stream. */
 public final class StockDataStandIn extends StandIn {
@@ -14,6 +21,7 @@ public final class StockDataStandIn extends StandIn {
     private final int quota;
     private final int symbolsPerRequest;
     private final Map<String, JsonObject> quotes = new LinkedHashMap<>();
+    private final Set<String> told = new HashSet<>();
     private int used;
 
     /** The free plan. */
@@ -95,8 +103,10 @@ public final class StockDataStandIn extends StandIn {
             used++;
             JsonArray rows = new JsonArray();
             for (String symbol : symbols.split(",")) {
-                if (quotes.containsKey(symbol)) {
-                    rows.add(quotes.get(symbol));
+                JsonObject quote = quotes.get(symbol);
+                if (quote != null) {
+                    rows.add(quote);
+                    note(symbol, quote);
                 }
             }
             JsonObject meta =
@@ -106,6 +116,21 @@ public final class StockDataStandIn extends StandIn {
                     200,
                     new JsonObject().put("meta", meta).put("data", rows).encode(),
                     limits());
+        }
+    }
+
+    /** Of what nobody asked for in time, nobody can know. */
+    private void note(String symbol, JsonObject quote) {
+        String time = quote.getString("last_trade_time");
+        String price = BigDecimal.valueOf(quote.getDouble("price"))
+                .stripTrailingZeros()
+                .toPlainString();
+        String id = time + '/' + price + '/' + quote.getValue("volume");
+        if (told.add(symbol + ' ' + id)) {
+            Instant at = LocalDateTime.parse(time.endsWith("Z") ? time.substring(0, time.length() - 1) : time)
+                    .atZone(ZoneId.of("America/New_York"))
+                    .toInstant();
+            happened("quote", symbol, id, ChronoUnit.MICROS.between(Instant.EPOCH, at), price, "0");
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
  * @param firstBackoff wait after the first failed attempt; doubled after each further one, half of it random
  * @param mostBackoff longest wait
  * @param refusedWait wait after a refusal that stands until somebody changes a setting or the account
+ * @param overlap how far back-fill reaches back behind the last event: exchanges report some trades late
  * @param requestsPerMinute how much of the plan's requests is used
  */
 public record AlpacaSettings(
@@ -40,6 +41,7 @@ public record AlpacaSettings(
         Duration firstBackoff,
         Duration mostBackoff,
         Duration refusedWait,
+        Duration overlap,
         int requestsPerMinute) {
     /** As the REST interface calls it. */
     String feed() {

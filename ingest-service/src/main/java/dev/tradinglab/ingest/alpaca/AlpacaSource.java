@@ -147,8 +147,7 @@ public final class AlpacaSource implements MarketSource {
         report.say(SourceState.LIVE, "");
         if (past.isAway() && (settings.trades() || settings.bars())) {
             long mine = past.hold();
-            // The last one stored is asked for again: others may share its moment.
-            Instant from = Micros.instant(past.lastTime());
+            Instant from = Micros.instant(past.from(settings.overlap()));
             new AlpacaRefill(
                             settings,
                             requests,

@@ -26,7 +26,9 @@ final class BinanceRest implements AutoCloseable {
     private static final int AGGREGATES_WEIGHT = 4;
     private static final int BARS_WEIGHT = 2;
     private static final int INFO_WEIGHT = 20;
-    private static final int PAGE = 1_000;
+    /** Most rows of an answer. */
+    static final int PAGE = 1_000;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /**

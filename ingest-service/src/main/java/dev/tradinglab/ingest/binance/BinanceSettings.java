@@ -1,5 +1,6 @@
 package dev.tradinglab.ingest.binance;
 
+import dev.tradinglab.tape.binance.BinanceFeeds;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param maxAge of a connection, before Binance ends it at 24 h; then another one takes over without a gap
  * @param firstBackoff wait after the first failed attempt; doubled after each further one, half of it random
  * @param mostBackoff longest wait
+ * @param quietAfter a symbol without a trade for so long after an outage is asked for what it missed
  */
 public record BinanceSettings(
         URI url,
@@ -33,15 +35,16 @@ public record BinanceSettings(
         Duration idleTimeout,
         Duration maxAge,
         Duration firstBackoff,
-        Duration mostBackoff) {
+        Duration mostBackoff,
+        Duration quietAfter) {
     /** Which trades. */
     public enum Trades {
         /** Each; what is missed can be fetched from api.binance.com alone. */
-        EACH("trade", "binance"),
+        EACH("trade", BinanceFeeds.SPOT),
         /** Those of one taker order at one price and time as one; what is missed can be fetched everywhere. */
-        AGGREGATED("aggTrade", "binance.agg"),
+        AGGREGATED("aggTrade", BinanceFeeds.aggregated(BinanceFeeds.SPOT)),
         /** None: bars or quotes only. */
-        NONE("", "binance");
+        NONE("", BinanceFeeds.SPOT);
 
         private final String stream;
         private final String source;

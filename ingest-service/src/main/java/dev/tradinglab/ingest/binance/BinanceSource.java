@@ -23,6 +23,7 @@ import dev.tradinglab.tape.writer.TapeEnd;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,6 +167,19 @@ public final class BinanceSource implements MarketSource {
         connectedBefore = true;
         report.say(SourceState.LIVE, complaint);
         replaceAfter(settings.maxAge(), current);
+        feeds.values().forEach(IdFeed::returned);
+        actor.after(settings.quietAfter(), () -> {
+            if (live && liveSince == at) {
+                lookForMore(List.copyOf(feeds.values()).iterator());
+            }
+        });
+    }
+
+    /** One symbol after the other: what shows to be missing meanwhile is not kept waiting. */
+    private void lookForMore(Iterator<IdFeed> quiet) {
+        if (quiet.hasNext()) {
+            quiet.next().lookForMore(() -> lookForMore(quiet));
+        }
     }
 
     private void replaceAfter(Duration wait, Session aging) {

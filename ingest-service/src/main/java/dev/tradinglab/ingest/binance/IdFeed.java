@@ -33,6 +33,7 @@ final class IdFeed {
     private long lastId;
     private long lastBarEnd;
     private boolean filling;
+    private boolean quiet;
     private long round;
 
     /**
@@ -49,8 +50,45 @@ final class IdFeed {
         this.lastBarEnd = lastBarEnd;
     }
 
+    /** The source was away: what was missed shows with the next trade, or by asking. */
+    void returned() {
+        quiet = true;
+    }
+
+    /**
+     * Asks for what was missed, if no trade has come that would tell.
+     *
+     * @param then told once this is done
+     */
+    void lookForMore(Runnable then) {
+        if (!quiet || filling || rest == null || lastId == NONE) {
+            then.run();
+            return;
+        }
+        long mine = ++round;
+        filling = true;
+        Moment at = Moment.now();
+        rest.trades(symbol, lastId + 1, lastId + BinanceRest.PAGE, page -> {
+            if (mine != round || page.events().isEmpty()) {
+                settled(mine);
+                then.run();
+                return;
+            }
+            // How many there are is not known: what came is all that can be said to have been missing.
+            long end = Long.parseLong(((Trade) page.events().getLast()).id());
+            fill(new Page(page.events(), end, page.invalid(), ""), lastId + 1, end, at);
+            // There may be another page, unless the tape does not keep up.
+            if (lastId >= end) {
+                lookForMore(then);
+            } else {
+                then.run();
+            }
+        });
+    }
+
     /** Something came live. */
     void live(PriceEvent event, Moment at) {
+        quiet &= !(event instanceof Trade);
         if (!filling) {
             take(new Received(event, at));
             return;
@@ -179,6 +217,12 @@ final class IdFeed {
         round++;
         filling = false;
         held.clear();
+    }
+
+    private void settled(long mine) {
+        if (mine == round) {
+            goOn();
+        }
     }
 
     private void goOn() {

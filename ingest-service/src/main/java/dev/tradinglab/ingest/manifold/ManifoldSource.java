@@ -142,7 +142,7 @@ public final class ManifoldSource implements MarketSource {
         report.say(SourceState.LIVE, finder.complaint());
         if (past.isAway()) {
             long mine = past.hold();
-            long from = past.lastTime() / 1_000 - settings.overlap().toMillis();
+            long from = past.lookFrom(settings.overlap()) / 1_000;
             refill(from, 0, result -> past.fetched(mine, result.bets(), result.failure(), at));
         }
     }
@@ -173,13 +173,14 @@ public final class ManifoldSource implements MarketSource {
         actor.after(settings.reconcile(), () -> {
             if (connection.isReady() && !refilling && past.lastTime() > 0) {
                 Moment now = Moment.now();
-                long from = past.lastTime() / 1_000
-                        - settings.overlap().toMillis()
-                        - settings.reconcile().toMillis();
+                long from = past.lookFrom(settings.overlap()) / 1_000;
                 long until = now.micros() / 1_000 - ON_ITS_WAY.toMillis();
                 if (until > from) {
                     long mine = past.look();
-                    refill(from, until, result -> past.looked(mine, result.bets(), from * 1_000, now));
+                    refill(from, until, result -> {
+                        long end = result.failure().isEmpty() ? until : from;
+                        past.looked(mine, result.bets(), from * 1_000, end * 1_000, now);
+                    });
                 }
             }
             reconcileLater();

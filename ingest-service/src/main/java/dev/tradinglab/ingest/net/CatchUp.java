@@ -7,12 +7,14 @@ import dev.tradinglab.ingest.source.SourceSignal.Missed;
 import dev.tradinglab.ingest.source.SourceSignal.Received;
 import dev.tradinglab.tape.writer.LastTrade;
 import dev.tradinglab.tape.writer.TapeEnd;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
@@ -23,6 +25,8 @@ import java.util.function.Predicate;
  */
 public final class CatchUp {
     private static final int MOST_HELD = 50_000;
+    /** How far a fetch may reach back behind what an earlier process told: its ids are known for longer than that. */
+    private static final long BEFORE_START = 10_000_000;
 
     private record Held(Happening one, Moment at) {}
 
@@ -33,7 +37,13 @@ public final class CatchUp {
     private boolean holding;
     private long awayFrom;
     private String awayReason = "restart";
+    private final ArrayDeque<Long> told = new ArrayDeque<>();
     private long lastTime;
+    /** What happened before may have been told without our knowing it any more. */
+    private long known;
+    /** Up to here it has been looked what was lost on the way. */
+    private long lookedUntil;
+
     private long round;
 
     /**
@@ -52,6 +62,8 @@ public final class CatchUp {
                 .mapToLong(LastTrade::time)
                 .max()
                 .orElse(end.time());
+        this.known = lastTime - BEFORE_START;
+        this.lookedUntil = lastTime;
     }
 
     /** True when something may have been missed that has not been fetched. */
@@ -67,6 +79,19 @@ public final class CatchUp {
     /** The market's time of the last thing told, microseconds; 0 when nothing ever was. */
     public long lastTime() {
         return lastTime;
+    }
+
+    /**
+     * From where to fetch what was missed: some way behind the last thing told, since a market's times are not always in order and its clock may
+     * go back, but not so far that we would not know what has been told.
+     */
+    public long from(Duration overlap) {
+        return Math.max(lastTime - TimeUnit.NANOSECONDS.toMicros(overlap.toNanos()), known);
+    }
+
+    /** From where to fetch on a market that may lose something while we are there: the same behind the end of what has been looked through. */
+    public long lookFrom(Duration overlap) {
+        return Math.max(Math.min(lastTime, lookedUntil) - TimeUnit.NANOSECONDS.toMicros(overlap.toNanos()), known);
     }
 
     /** What was missed is about to be fetched: what comes live is held back until {@link #fetched}. */
@@ -121,13 +146,22 @@ public final class CatchUp {
         }
     }
 
-    /** What the market has was compared with what was told; what is new has been lost on the way, and is filled in. */
-    public void looked(long mine, List<? extends Happening> all, long from, Moment at) {
-        List<? extends Happening> fresh = mine == round ? fresh(all) : List.of();
+    /**
+     * What the market has was compared with what was told; what is new has been lost on the way, and is filled in.
+     *
+     * @param mine of {@link #look}; nothing happens when another round has begun
+     * @param from where that begins, microseconds
+     * @param until where it ends, microseconds; the same as {@code from} when it is not all that there is
+     */
+    public void looked(long mine, List<? extends Happening> all, long from, long until, Moment at) {
+        if (mine != round) {
+            return;
+        }
+        List<? extends Happening> fresh = fresh(all);
         boolean tells =
                 fresh.stream().anyMatch(one -> !one.events(at.micros(), true).isEmpty());
-        if (tells) {
-            fill(fresh, from, "lost by the stream", at);
+        if (!tells || fill(fresh, from, "lost by the stream", at)) {
+            lookedUntil = Math.max(lookedUntil, until);
         }
     }
 
@@ -170,11 +204,23 @@ public final class CatchUp {
                 return false;
             }
         }
-        seen.add(one.id());
+        if (seen.add(one.id())) {
+            remember(one.time());
+        }
         // What is dated into the future must not make the next fetch begin there.
         if (one.time() <= Moment.now().micros()) {
             lastTime = Math.max(lastTime, one.time());
         }
         return true;
+    }
+
+    private void remember(long time) {
+        if (lookedUntil == 0) {
+            lookedUntil = time;
+        }
+        told.addLast(time);
+        if (told.size() > RecentIds.MOST) {
+            known = Math.max(known, told.removeFirst() + 1);
+        }
     }
 }

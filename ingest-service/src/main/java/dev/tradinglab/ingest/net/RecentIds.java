@@ -6,7 +6,8 @@ import java.util.function.BinaryOperator;
 
 /** The ids of the last events, for sources whose ids do not count up: whether an event has been here can be asked of the newest ones only. */
 public final class RecentIds {
-    private static final int MOST = 50_000;
+    /** How many are known. */
+    static final int MOST = 50_000;
 
     private final LinkedHashSet<String> ids = new LinkedHashSet<>();
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param shortestWait between two rounds of requests, however many are left
  * @param timeout of a request
  * @param refusedWait wait after a failure that will not pass soon
+ * @param atAllHours also while the exchanges are closed
  * @param zone where its times are told
  * @param counter file in which the requests of the day are counted across restarts; empty: they are not
  */
@@ -30,6 +31,7 @@ public record StockDataSettings(
         Duration shortestWait,
         Duration timeout,
         Duration refusedWait,
+        boolean atAllHours,
         ZoneId zone,
         Optional<Path> counter) {
     /** Without the key, which belongs in no text. */

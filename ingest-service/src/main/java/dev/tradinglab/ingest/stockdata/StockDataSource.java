@@ -126,7 +126,7 @@ public final class StockDataSource implements MarketSource {
     private void round() {
         Instant now = clock.instant();
         int left = budget.left(now);
-        if (!MarketHours.isOpen(now)) {
+        if (!settings.atAllHours() && !MarketHours.isOpen(now)) {
             report.say(SourceState.LIVE, "the exchanges are closed until " + MarketHours.nextOpen(now));
             again(min(LOOK, Duration.between(now, MarketHours.nextOpen(now))));
         } else if (left < chunks().size()) {
@@ -178,7 +178,8 @@ public final class StockDataSource implements MarketSource {
     private void succeeded() {
         Instant now = clock.instant();
         int rounds = budget.left(now) / chunks().size();
-        Duration wait = rounds == 0 ? Duration.ZERO : MarketHours.leftToday(now).dividedBy(rounds);
+        Duration left = settings.atAllHours() ? DayBudget.untilTomorrow(now) : MarketHours.leftToday(now);
+        Duration wait = rounds == 0 ? Duration.ZERO : left.dividedBy(rounds);
         Duration next = wait.compareTo(settings.shortestWait()) > 0 ? wait : settings.shortestWait();
         report.say(SourceState.LIVE, unknown.isEmpty() ? "" : "StockData.org knows no " + String.join(", ", unknown));
         again(next);

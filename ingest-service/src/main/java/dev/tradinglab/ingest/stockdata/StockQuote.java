@@ -32,7 +32,10 @@ record StockQuote(String symbol, long time, long price, String id) {
                     Json.decimal(row, "price"),
                     time
                             + '/'
-                            + row.path("price").asText()
+                            + row.path("price")
+                                    .decimalValue()
+                                    .stripTrailingZeros()
+                                    .toPlainString()
                             + '/'
                             + row.path("volume").asText("?"));
         } catch (DateTimeException e) {

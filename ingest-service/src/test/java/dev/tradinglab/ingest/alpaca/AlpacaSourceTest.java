@@ -365,6 +365,27 @@ class AlpacaSourceTest {
         await().until(() -> bench.prices().size() == 2);
     }
 
+    @Test
+    void shouldFetchWhatAMarketDatesBackThatItMissed() {
+        // Given
+        live(false);
+        market.happen(trade("AAPL"));
+        await().until(() -> bench.prices().size() == 1);
+
+        // When: the market's clock has gone back, or an exchange reports late
+        market.refuse(503);
+        market.drop();
+        await().until(() -> bench.state != SourceState.LIVE);
+        market.happenUnheard(
+                AlpacaStandIn.trade("AAPL", "V", 90, BASE.minusSeconds(20).toString(), 5, 1));
+        market.refuse(0);
+
+        // Then
+        await().until(() -> bench.gaps().size() == 1);
+        await().until(() -> bench.prices().size() == 2);
+        assertThat(bench.ids("AAPL")).last().asString().startsWith("*V-90-");
+    }
+
     private JsonObject trade(String symbol) {
         number++;
         return AlpacaStandIn.trade(symbol, "V", number, BASE.plusMillis(number).toString(), 100 + number, 1);
@@ -400,6 +421,7 @@ class AlpacaSourceTest {
                 Duration.ofMillis(5),
                 Duration.ofMillis(20),
                 Duration.ofMinutes(10),
+                Duration.ofSeconds(30),
                 1_000);
     }
 

@@ -1,6 +1,7 @@
 package dev.tradinglab.ingest.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradinglab.events.fixed.Fixed;
@@ -35,6 +36,7 @@ class BinanceBackfillTest {
 
     private BinanceStandIn market = new BinanceStandIn();
     private SourceBench bench;
+    private Duration quietAfter = Duration.ofMinutes(5);
 
     @AfterEach
     void close() {
@@ -305,6 +307,29 @@ class BinanceBackfillTest {
         assertThat(bench.ids(BTC)).hasSize(11).doesNotHaveDuplicates().endsWith("*9", "*10", "11");
     }
 
+    @Test
+    void shouldAskForWhatWasMissedWhenNoFurtherTradeTells() {
+        // Given
+        quietAfter = Duration.ofMillis(50);
+        live(Trades.EACH, "");
+        market.happen(trade(BTC, 1), trade(ETH, 50));
+        await().until(() -> bench.prices().size() == 2);
+
+        // When: the market says nothing more
+        awayWhile(() -> market.happenUnheard(trades(BTC, 2, 1_500)));
+
+        // Then
+        await().until(() -> bench.ids(BTC).contains("*1500"));
+        assertThat(bench.ids(BTC)).hasSize(1_500).doesNotHaveDuplicates();
+        assertThat(bench.ids(ETH)).containsExactly("50");
+        assertThat(bench.gaps().stream().filter(gap -> BTC.equals(gap.symbol())))
+                .extracting(Gap::fromId, Gap::toId)
+                .containsExactly(tuple("2", "1001"), tuple("1002", "1500"));
+        market.happen(trade(BTC, 1_501));
+        await().until(() -> bench.ids(BTC).contains("1501"));
+        assertThat(bench.ids(BTC)).hasSize(1_501);
+    }
+
     private void awayWhile(Runnable what) {
         market.refuse(503);
         market.drop();
@@ -349,7 +374,8 @@ class BinanceBackfillTest {
                 Duration.ofMinutes(5),
                 Duration.ofHours(23),
                 Duration.ofMillis(5),
-                Duration.ofMillis(20));
+                Duration.ofMillis(20),
+                quietAfter);
     }
 
     private static SourceBench start(TapeEnd end, BinanceSettings settings) {

@@ -26,7 +26,8 @@ public final class BinanceRigs {
                         Duration.ofMinutes(5),
                         Duration.ofHours(23),
                         Duration.ofMillis(5),
-                        Duration.ofMillis(20)),
+                        Duration.ofMillis(20),
+                        Duration.ofMinutes(5)),
                 connector,
                 new Random(1));
     }

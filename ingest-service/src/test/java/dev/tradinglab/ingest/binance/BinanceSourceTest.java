@@ -277,7 +277,8 @@ class BinanceSourceTest {
                 idle,
                 age,
                 Duration.ofMillis(1),
-                Duration.ofMillis(2));
+                Duration.ofMillis(2),
+                Duration.ofMinutes(5));
     }
 
     private FakeStream.Attempt attempt(int number) {

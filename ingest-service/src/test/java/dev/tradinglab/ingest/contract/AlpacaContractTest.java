@@ -38,6 +38,7 @@ class AlpacaContractTest extends MarketSourceContract {
                         Duration.ofMillis(5),
                         Duration.ofMillis(20),
                         Duration.ofMillis(20),
+                        Duration.ofSeconds(30),
                         1_000);
                 return new AlpacaSource(
                         settings,

@@ -34,6 +34,7 @@ class StockDataContractTest extends MarketSourceContract {
                     Duration.ofMillis(5),
                     Duration.ofSeconds(5),
                     Duration.ofMillis(20),
+                    false,
                     ZoneId.of("America/New_York"),
                     Optional.empty());
             return new StockDataSource(settings, new Random(1), () -> OPEN);

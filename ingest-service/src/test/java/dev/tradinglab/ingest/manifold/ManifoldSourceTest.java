@@ -345,6 +345,27 @@ class ManifoldSourceTest {
         assertThat(last.size()).isEqualTo(Fixed.parse("721.9506708616732"));
     }
 
+    @Test
+    void shouldFindWhatWasLostThoughItCouldNotLookForALongTime() {
+        // Given: what it could not look through is behind the last bet by more than the overlap
+        live("rain-or-not");
+        market.bet(bet("b1"));
+        await().until(() -> bench.ids(NO).size() == 1);
+        market.fail(1_000_000, 500, "{}", Map.of());
+        market.betUnheard(bet("b2"));
+        market.bet(ManifoldStandIn.bet("b3", "c1", NOW + 45_000, 0.6, 0.7));
+        await().until(() -> bench.ids(NO).size() == 2);
+        int asked = market.requests();
+        await().until(() -> market.requests() > asked + 5);
+
+        // When
+        market.fail(0, 500, "", Map.of());
+
+        // Then
+        await().until(() -> bench.ids(NO).size() == 3);
+        assertThat(bench.ids(YES)).containsExactly("b1", "b3", "*b2");
+    }
+
     private JsonObject bet(String id) {
         double before = prob;
         prob = prob > 0.8 ? 0.4 : prob + 0.01;

@@ -40,6 +40,7 @@ class StockDataSourceTest {
     private volatile Instant now = OPEN;
     private StockDataSource source;
     private SourceBench bench;
+    private boolean allHours;
 
     @TempDir
     private Path folder;
@@ -69,6 +70,14 @@ class StockDataSourceTest {
         assertThat(first.price()).isEqualTo(Fixed.parse("3394.48"));
         assertThat(bench.prices().get(1).time()).isEqualTo(micros("2022-01-03T14:30:00Z"));
         assertThat(bench.state).isEqualTo(SourceState.LIVE);
+    }
+
+    @Test
+    void shouldNameAQuoteByItsPriceInPlainDigits() {
+        market.quote("AMZN", "2021-10-26T13:51:27.000000", 160, 7);
+        start(SourceBench.EMPTY, "AMZN");
+        await().until(() -> bench.prices().size() == 1);
+        assertThat(bench.ids("AMZN")).containsExactly("2021-10-26T13:51:27.000000/160/7");
     }
 
     @Test
@@ -223,6 +232,20 @@ class StockDataSourceTest {
         assertThat(bench.rejected).hasSize(5);
     }
 
+    @Test
+    void shouldAskWhileTheExchangesAreClosedIfItIsToldTo() {
+        // Given
+        now = Instant.parse("2026-07-04T03:00:00Z");
+        allHours = true;
+        market.quote("AMZN", "2021-10-26T13:51:27.000000", 10, 1);
+
+        // When
+        start(SourceBench.EMPTY, "AMZN");
+
+        // Then
+        await().until(() -> bench.prices().size() == 1);
+    }
+
     private void start(TapeEnd end, String... symbols) {
         start(end, StockDataStandIn.KEY, List.of(symbols));
     }
@@ -247,6 +270,7 @@ class StockDataSourceTest {
                 Duration.ofMillis(20),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(10),
+                allHours,
                 ZoneId.of("America/New_York"),
                 Optional.of(folder.resolve("count")));
     }

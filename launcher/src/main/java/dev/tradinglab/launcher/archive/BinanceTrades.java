@@ -4,6 +4,7 @@ import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.Aggressor;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.Trade;
+import dev.tradinglab.tape.binance.BinanceFeeds;
 import dev.tradinglab.tape.binance.BinanceTime;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,6 @@ record BinanceTrades(
     private static final Set<String> TIME = Set.of("time", "timestamp", "transacttime");
     private static final Set<String> BUYER_IS_MAKER = Set.of("isbuyermaker", "m");
     private static final Set<String> FIRST_ID = Set.of("f", "firsttradeid", "firstid");
-    private static final String AGGREGATE = "-agg";
     private static final int NONE = -1;
 
     /** The layout that a header names. */
@@ -49,7 +49,7 @@ record BinanceTrades(
         int id = aggregateId == NONE ? find(names, ID) : aggregateId;
         BinanceTrades layout = new BinanceTrades(
                 symbol,
-                aggregateId != NONE ? market + AGGREGATE : market,
+                aggregateId != NONE ? BinanceFeeds.aggregated(market) : market,
                 aggregateId != NONE,
                 names.size(),
                 id,
@@ -73,7 +73,7 @@ record BinanceTrades(
             return new BinanceTrades(symbol, market, false, fields.size(), 0, 1, 2, 4, 5, NONE);
         }
         if (fields.size() >= 7 && isBoolean(fields.get(6))) {
-            return new BinanceTrades(symbol, market + AGGREGATE, true, fields.size(), 0, 1, 2, 5, 6, 3);
+            return new BinanceTrades(symbol, BinanceFeeds.aggregated(market), true, fields.size(), 0, 1, 2, 5, 6, 3);
         }
         throw new BrokenRowException(
                 "neither trades nor aggTrades of Binance's archive, and no header: " + Fields.shorten(line));

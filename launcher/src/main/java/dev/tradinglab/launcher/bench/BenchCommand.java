@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures start-up, memory and backtest speed in a lab of its own; takes some minutes.",
-        subcommands = {CallsCommand.class, CapacityCommand.class, ContainmentCommand.class, TakeOverCommand.class})
+        subcommands = {
+            CallsCommand.class,
+            CapacityCommand.class,
+            ContainmentCommand.class,
+            FeedsCommand.class,
+            LoadCommand.class,
+            TakeOverCommand.class
+        })
 public final class BenchCommand implements Callable<Integer> {
     private final LabContext context;
 

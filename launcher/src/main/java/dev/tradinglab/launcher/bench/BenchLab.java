@@ -39,7 +39,16 @@ final class BenchLab implements AutoCloseable {
 
     /** Seconds until all of it is ready. */
     double up(String... options) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("up", "--source", "sim", "--detach"));
+        return upFedBy("sim", options);
+    }
+
+    /**
+     * The same with other markets.
+     *
+     * @param sources as {@code ./lab up --source} takes them
+     */
+    double upFedBy(String sources, String... options) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("up", "--source", sources, "--detach"));
         arguments.addAll(List.of(options));
         return timed(arguments.toArray(String[]::new));
     }

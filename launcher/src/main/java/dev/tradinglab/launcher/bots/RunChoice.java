@@ -30,9 +30,11 @@ final class RunChoice {
 
     /** The live run that the lab keeps. */
     private static String live(LabContext lab) {
-        String source = lab.env("LAB_SOURCE")
+        String sources = lab.env("LAB_SOURCE")
                 .or(() -> lab.state().map(LabState::source))
                 .orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
+        // Bots trade on the first of several.
+        String source = sources.split(",")[0].strip();
         return source.equalsIgnoreCase("binance") ? "live" : "live-" + source.toLowerCase(Locale.ROOT);
     }
 }

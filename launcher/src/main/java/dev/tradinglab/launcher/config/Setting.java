@@ -6,6 +6,7 @@ import dev.tradinglab.launcher.config.SettingKind.Names;
 import dev.tradinglab.launcher.config.SettingKind.Number;
 import dev.tradinglab.launcher.config.SettingKind.OneOf;
 import dev.tradinglab.launcher.config.SettingKind.Period;
+import dev.tradinglab.launcher.config.SettingKind.SomeOf;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ record Setting(String path, String variable, SettingKind kind) {
 
     /** All there are, in the order in which a person would write them. */
     static final List<Setting> ALL = List.of(
-            new Setting("source", "LAB_SOURCE", OneOf.of("sim", "binance", "alpaca", "manifold", "stockdata")),
+            new Setting("source", "LAB_SOURCE", SomeOf.of("sim", "binance", "alpaca", "manifold", "stockdata")),
             new Setting("account.cash", "LAB_LIVE_CASH", Number.of("0.01", "1000000000")),
             new Setting("execution.fee-bps", "LAB_LIVE_FEE_BPS", Number.of("0", "10000")),
             new Setting("execution.slippage-bps", "LAB_LIVE_SLIPPAGE_BPS", Number.of("0", "10000")),

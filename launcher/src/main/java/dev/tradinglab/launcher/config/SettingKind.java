@@ -36,6 +36,30 @@ sealed interface SettingKind {
         }
     }
 
+    /** One of some words, or several of them as a list, each once. */
+    record SomeOf(List<String> words) implements SettingKind {
+        static SomeOf of(String... words) {
+            return new SomeOf(List.of(words));
+        }
+
+        @Override
+        public String allowed() {
+            return String.join(", ", words) + ", or a list of some of them, each once";
+        }
+
+        @Override
+        public Optional<String> read(JsonNode value) {
+            if (!value.isArray()) {
+                return new OneOf(words).read(value);
+            }
+            List<String> chosen = value.valueStream().map(JsonNode::asText).toList();
+            boolean fits = !chosen.isEmpty()
+                    && words.containsAll(chosen)
+                    && chosen.stream().distinct().count() == chosen.size();
+            return fits ? Optional.of(String.join(",", chosen)) : Optional.empty();
+        }
+    }
+
     /** A number between two, both allowed; a whole one when it has to be. */
     record Number(BigDecimal least, BigDecimal most, boolean whole) implements SettingKind {
         static Number whole(long least, long most) {

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param launcher the process that looks after the others
  * @param ready whether everything has come up
- * @param source where market data comes from: {@code sim} or {@code binance}
+ * @param source where market data comes from, by commas; the live bots trade on the first
  * @param kafka bootstrap servers
  * @param jdbcUrl the database's address
  * @param jdbcUser the database's role

@@ -32,6 +32,12 @@ public final class StopOrder {
     /** A process and the name of the part it is. */
     public record Running(String name, ProcessHandle process) {}
 
+    /** What a part is an instance of: {@code runner} for {@code runner-2}. */
+    public static String program(String part) {
+        int dash = part.indexOf('-');
+        return dash < 0 ? part : part.substring(0, dash);
+    }
+
     /** Stops them all and returns when none is left. */
     public void stop(List<Running> parts) {
         stopPhase(
@@ -55,7 +61,7 @@ public final class StopOrder {
 
     private static Comparator<Running> byOrder(List<String> order) {
         return Comparator.comparingInt(part -> {
-            int place = order.indexOf(part.name().replaceAll("-\\d+$", ""));
+            int place = order.indexOf(program(part.name()));
             return place < 0 ? order.size() : place;
         });
     }

@@ -13,14 +13,9 @@ final class SourceTable {
 
     private SourceTable() {}
 
-    /**
-     * The lines of one source.
-     *
-     * @param told data of ingest's health check, by name
-     */
-    static List<String> lines(Map<String, String> told) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
+    /** The first line. */
+    static String head() {
+        return String.format(
                 ROW,
                 "SOURCE",
                 "STATE",
@@ -30,7 +25,16 @@ final class SourceTable {
                 "GAPS",
                 "BACK-FILLED",
                 "DUPLICATES",
-                "DEAD LETTERS"));
+                "DEAD LETTERS");
+    }
+
+    /**
+     * The lines of one source.
+     *
+     * @param told data of ingest's health check, by name
+     */
+    static List<String> lines(Map<String, String> told) {
+        List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 ROW,
                 of(told, "source") + ("true".equals(told.get("simulated")) ? "*" : ""),

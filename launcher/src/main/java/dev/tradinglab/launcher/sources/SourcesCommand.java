@@ -5,8 +5,12 @@ import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.launcher.context.LabContext;
 import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.process.HealthProbe;
+import dev.tradinglab.launcher.process.StopOrder;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "State, symbols, last event, events a second, reconnects, gaps, back-filled events, what is left of a plan's requests, and what",
-            "is odd about the data: docs/sources.md and docs/data-quality.md. Exit code 0 while events come, else 1."
+            "is odd about the data: docs/sources.md and docs/data-quality.md. Exit code 0 while events come from all of them, else 1."
         })
 public final class SourcesCommand implements Callable<Integer> {
     private static final String INGEST = "ingest";
@@ -31,7 +35,7 @@ public final class SourcesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "As JSON, as ingest tells it.")
+    @Option(names = "--json", description = "As JSON, as ingest tells it, a line for each source.")
     private boolean json;
 
     /** @param lab which lab */
@@ -41,18 +45,28 @@ public final class SourcesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        URI health = address();
-        HealthProbe.Report report = new HealthProbe()
-                .ask(health)
-                .orElseThrow(() -> new LabException(
-                        "ingest does not answer at " + health + ": ./lab status says how the parts are"));
-        if (json) {
-            spec.commandLine().getOut().println(text(report.data()));
-        } else {
-            SourceTable.lines(report.data()).forEach(spec.commandLine().getOut()::println);
+        HealthProbe probe = new HealthProbe();
+        PrintWriter out = spec.commandLine().getOut();
+        boolean live = true;
+        if (!json) {
+            out.println(SourceTable.head());
         }
-        spec.commandLine().getOut().flush();
-        return report.sourceIsLive() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        for (Map.Entry<String, URI> ingest : ingests().entrySet()) {
+            Optional<HealthProbe.Report> report = probe.ask(ingest.getValue());
+            live &= report.filter(HealthProbe.Report::sourceIsLive).isPresent();
+            if (report.isEmpty()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("lab: " + ingest.getKey() + " does not answer at " + ingest.getValue()
+                                + ": ./lab status says how the parts are");
+            } else if (json) {
+                out.println(text(report.get().data()));
+            } else {
+                SourceTable.lines(report.get().data()).forEach(out::println);
+            }
+        }
+        out.flush();
+        return live ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String text(Map<String, String> data) {
@@ -63,16 +77,20 @@ public final class SourcesCommand implements Callable<Integer> {
         }
     }
 
-    private URI address() {
-        String elsewhere = lab.services().get(INGEST);
-        if (elsewhere != null) {
-            return URI.create(elsewhere + HealthProbe.READY);
+    /** Where each ingest tells how it is, by its name; the first is the one whose tape the live bots trade on. */
+    private Map<String, URI> ingests() {
+        Map<String, URI> found = new LinkedHashMap<>();
+        lab.services().forEach((name, address) -> found.put(name, URI.create(address + HealthProbe.READY)));
+        if (found.isEmpty()) {
+            lab.state().stream()
+                    .flatMap(state -> state.parts().stream())
+                    .filter(part -> part.healthUrl() != null)
+                    .forEach(part -> found.put(part.name(), URI.create(part.healthUrl())));
         }
-        return lab.state().stream()
-                .flatMap(state -> state.parts().stream())
-                .filter(part -> part.name().equals(INGEST))
-                .map(part -> URI.create(part.healthUrl()))
-                .findFirst()
-                .orElseThrow(() -> new LabException("the lab is not running: start it with ./lab up"));
+        found.keySet().removeIf(name -> !StopOrder.program(name).equals(INGEST));
+        if (found.isEmpty()) {
+            throw new LabException("the lab is not running: start it with ./lab up");
+        }
+        return found;
     }
 }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Command;
 public final class StatusCommand implements Callable<Integer> {
 
     private static final int CONNECT_MILLIS = 500;
-    private static final String ROW = "%-10s %8s  %-9s %6s  %s%n";
-    private static final String ELSEWHERE = "%-10s %-40s %s%n";
+    private static final String ROW = "%-16s %8s  %-9s %6s  %s%n";
+    private static final String ELSEWHERE = "%-16s %-40s %s%n";
 
     private final LabContext lab;
     private final HealthProbe probe = new HealthProbe();

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads a tape from its begin to where it ended when the reading began. */
-final class TapeReading {
+public final class TapeReading {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int KEPT_SEGMENTS = 2;
 
@@ -26,7 +26,8 @@ final class TapeReading {
     private final long end;
     private final ProgressBar bar;
 
-    TapeReading(KafkaAccess kafka, TopicAdmin topics, String topic, ProgressBar bar) {
+    /** @param bar told how far it is */
+    public TapeReading(KafkaAccess kafka, TopicAdmin topics, String topic, ProgressBar bar) {
         this.kafka = kafka;
         this.topic = topic;
         this.begin = topics.begin(topic, 0);
@@ -36,20 +37,20 @@ final class TapeReading {
 
     /** Takes an event. */
     @FunctionalInterface
-    interface Each {
+    public interface Each {
         /** The next one, and its offset. */
         void take(long offset, MarketEvent event) throws IOException;
     }
 
     /** Takes a record. */
     @FunctionalInterface
-    interface EachRecord {
+    public interface EachRecord {
         /** The next one. */
         void take(ConsumerRecord<String, byte[]> record) throws IOException;
     }
 
     /** What counts on the tape: no leases, and nothing that a fenced writer wrote. */
-    void events(Each each) throws IOException {
+    public void events(Each each) throws IOException {
         try (Tape tape = new Tape(kafka, topic, KEPT_SEGMENTS, (_, _) -> {})) {
             for (long next = begin; next < end; ) {
                 TapeSlice slice = tape.read(next, end, POLL);
@@ -68,7 +69,7 @@ final class TapeReading {
     }
 
     /** All there is, byte by byte. */
-    void records(EachRecord each) throws IOException {
+    public void records(EachRecord each) throws IOException {
         TopicPartition tape = new TopicPartition(topic, 0);
         try (Consumer<String, byte[]> consumer = kafka.reader()) {
             consumer.assign(List.of(tape));

@@ -2,6 +2,7 @@ package dev.tradinglab.launcher.up;
 
 import dev.tradinglab.launcher.context.LabHome;
 import dev.tradinglab.launcher.process.OwnedProcess;
+import dev.tradinglab.launcher.process.StopOrder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,10 +53,10 @@ final class JavaCommands {
         return command;
     }
 
-    /** The same with the program's ahead-of-time cache. */
+    /** The same with the ahead-of-time cache of the program that the part is an instance of. */
     List<String> cached(String part, int heapMib) {
         List<String> command = of(part, heapMib);
-        command.addAll(caches.flags(part));
+        command.addAll(caches.flags(StopOrder.program(part)));
         return command;
     }
 

@@ -33,8 +33,10 @@ final class LabParts {
     /** A service of ours: its module, the heap that its work needs, and what it does with the database. */
     private record Service(String name, String module, int heapMib, Database database) {}
 
+    private static final Service INGEST = new Service("ingest", "ingest-service", 96, Database.NONE);
+
     private static final List<Service> SERVICES = List.of(
-            new Service("ingest", "ingest-service", 96, Database.NONE),
+            INGEST,
             new Service("broker", "broker-service", 192, Database.NONE),
             new Service("ledger", "ledger-service", 128, Database.WRITES),
             new Service("dashboard", "dashboard-service", 128, Database.READS));
@@ -109,13 +111,22 @@ final class LabParts {
     List<PartSpec> services() {
         List<PartSpec> parts = new ArrayList<>();
         for (Service service : SERVICES) {
-            parts.add(service(service, service.name(), java.cached(service.name(), service.heapMib())));
+            parts.add(service(service, service.name(), first()));
+        }
+        int place = 1;
+        for (Source source : options.sources().subList(1, options.sources().size())) {
+            parts.add(place++, service(INGEST, source.furtherIngest(), source));
         }
         for (int i = 1; i <= options.runners(); i++) {
             String instance = RUNNER.name() + "-" + i;
-            parts.add(i, service(RUNNER, instance, runner(instance)));
+            parts.add(place++, service(RUNNER, instance, first(), runner(instance)));
         }
         return parts;
+    }
+
+    /** The source that the live bots trade on. */
+    private Source first() {
+        return options.sources().getFirst();
     }
 
     private List<String> runner(String instance) {
@@ -145,7 +156,11 @@ final class LabParts {
                 name, port, "127.0.0.1:" + port, command, environment, new Readiness.ReadyLine(), home.log(name));
     }
 
-    private PartSpec service(Service service, String instance, List<String> command) {
+    private PartSpec service(Service service, String instance, Source source) {
+        return service(service, instance, source, java.cached(instance, service.heapMib()));
+    }
+
+    private PartSpec service(Service service, String instance, Source source, List<String> command) {
         int port = options.ports().of(instance);
         Path app = artefacts.install(service.module(), "quarkus-app");
         command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
@@ -155,27 +170,29 @@ final class LabParts {
                 port,
                 address,
                 command,
-                environment(service, instance, port),
+                environment(service, instance, source, port),
                 new Readiness.Health(URI.create(address + HealthProbe.READY)),
                 home.log(instance));
     }
 
-    private Map<String, String> environment(Service service, String instance, int port) {
+    private Map<String, String> environment(Service service, String instance, Source source, int port) {
         Map<String, String> variables = new HashMap<>(options.settings());
         variables.keySet().removeIf(variable -> lab.env(variable).isPresent());
         variables.putAll(secretsOf(service));
-        if (service.name().equals("ingest")) {
+        // What ingest keeps is a source's own, wherever the source stands among the others.
+        String state = service == INGEST ? INGEST.name() : instance;
+        if (service == INGEST) {
             Secrets.MARKET_KEYS.forEach(key -> lab.env(key).ifPresent(value -> variables.put(key, value)));
         }
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        variables.put("LAB_SOURCE", options.source().toString());
+        variables.put("LAB_SOURCE", source.toString());
         variables.put("LAB_BOTS_FOLDER", options.bots().toString());
         variables.put("LAB_INSTANCE", instance);
         variables.put("LAB_SERVICES", serviceAddresses());
         variables.put("LAB_HOME", home.dir().toString());
-        variables.put("LAB_STATE_DIR", home.state(instance).toString());
+        variables.put("LAB_STATE_DIR", home.state(state).toString());
         return variables;
     }
 

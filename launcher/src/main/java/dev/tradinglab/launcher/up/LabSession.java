@@ -70,10 +70,7 @@ final class LabSession implements SupervisedPart.Watcher {
         startAll(stores);
         createTopics();
         // Before the slowest part is up: who has no market shall hear of it at once.
-        services.stream()
-                .filter(part -> part.name().equals("ingest"))
-                .map(PartSpec::readiness)
-                .forEach(this::watchSource);
+        services.stream().filter(part -> part.program().equals("ingest")).forEach(this::watchSource);
         startAll(services);
         sayAddresses(Duration.ofNanos(System.nanoTime() - begin));
         // Last: whoever waits for it in the file has then heard everything.
@@ -88,7 +85,7 @@ final class LabSession implements SupervisedPart.Watcher {
         LabState begun = new LabState(
                 launcher,
                 false,
-                options.source().toString(),
+                Source.text(options.sources(), ","),
                 parts.kafka(),
                 jdbc.url(),
                 jdbc.user(),
@@ -123,9 +120,9 @@ final class LabSession implements SupervisedPart.Watcher {
         }
     }
 
-    private void watchSource(Readiness ingest) {
-        switch (ingest) {
-            case Readiness.Health health -> new SourceWatch(probe, reporter).start(health.url());
+    private void watchSource(PartSpec ingest) {
+        switch (ingest.readiness()) {
+            case Readiness.Health health -> new SourceWatch(ingest.name(), probe, reporter).start(health.url());
             case Readiness.ReadyLine _ -> throw new IllegalStateException("ingest tells nothing about itself");
         }
     }
@@ -147,7 +144,10 @@ final class LabSession implements SupervisedPart.Watcher {
 
     private void sayAddresses(Duration taken) {
         reporter.say("The lab is up in " + Reporter.seconds(taken).strip() + ", fed by "
-                + options.source().label() + ".");
+                + options.sources().getFirst().label() + ".");
+        options.sources().stream()
+                .skip(1)
+                .forEach(source -> reporter.say("  Recorded     " + source.label() + ", on a tape of its own"));
         reporter.say("  Dashboard    " + parts.dashboard());
         reporter.say("  Kafka        " + parts.kafka());
         reporter.say("  PostgreSQL   " + parts.jdbc());

@@ -1,6 +1,7 @@
 package dev.tradinglab.launcher.up;
 
 import dev.tradinglab.launcher.context.PartState;
+import dev.tradinglab.launcher.process.StopOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ record PartSpec(
 
     /** What it is an instance of; instances of one program share its ahead-of-time cache. */
     String program() {
-        return name.replaceAll("-\\d+$", "");
+        return StopOrder.program(name);
     }
 
     /** The same without the JVM's ahead-of-time cache, should the JVM not begin with it. */

@@ -30,12 +30,13 @@ final class Ports {
     /**
      * The usual ports, or those counted from a base, some of them replaced.
      *
+     * @param sources where market data comes from
      * @param runners number of runner instances
      * @param base the dashboard's port, the others following it; empty for the usual ones
      * @param chosen port by part name
      * @throws LabException if a name is no part's, a port no port, or two parts would share one
      */
-    static Ports of(int runners, OptionalInt base, Map<String, Integer> chosen) {
+    static Ports of(List<Source> sources, int runners, OptionalInt base, Map<String, Integer> chosen) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("kafka", base.isPresent() ? base.getAsInt() + KAFKA_FROM_BASE : KAFKA);
         ports.put("postgres", base.isPresent() ? base.getAsInt() + POSTGRES_FROM_BASE : POSTGRES);
@@ -48,6 +49,10 @@ final class Ports {
         // Behind the most runners that there may be, so that their number moves nobody else.
         ports.put("broker", first + MOST_RUNNERS + 2);
         ports.put("ledger", first + MOST_RUNNERS + 3);
+        // Each source has a port of its own, whichever the others are.
+        sources.stream()
+                .skip(1)
+                .forEach(source -> ports.put(source.furtherIngest(), first + MOST_RUNNERS + 4 + source.ordinal()));
         chosen.forEach((name, port) -> {
             if (ports.replace(name, port) == null) {
                 throw new LabException(

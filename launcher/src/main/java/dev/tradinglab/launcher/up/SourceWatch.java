@@ -13,11 +13,14 @@ final class SourceWatch {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    private final String part;
     private final HealthProbe probe;
     private final Reporter reporter;
     private Optional<String> trouble = Optional.empty();
 
-    SourceWatch(HealthProbe probe, Reporter reporter) {
+    /** @param part that brings the data */
+    SourceWatch(String part, HealthProbe probe, Reporter reporter) {
+        this.part = part;
         this.probe = probe;
         this.reporter = reporter;
     }
@@ -40,13 +43,17 @@ final class SourceWatch {
     void look(HealthProbe.Report report) {
         Optional<String> now = report.sourceTrouble();
         if (now.isPresent() && trouble.isEmpty()) {
-            reporter.say("  ingest     no market data: " + now.get()
-                    + "; it is tried again, the rest of the lab does without");
+            reporter.say(
+                    name() + "no market data: " + now.get() + "; it is tried again, the rest of the lab does without");
         } else if (trouble.isPresent() && report.sourceIsLive()) {
-            reporter.say("  ingest     market data is coming again");
+            reporter.say(name() + "market data is coming again");
         }
         if (now.isPresent() || report.sourceIsLive()) {
             trouble = now;
         }
+    }
+
+    private String name() {
+        return String.format("  %-10s ", part);
     }
 }

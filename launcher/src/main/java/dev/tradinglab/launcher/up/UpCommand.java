@@ -6,7 +6,7 @@ import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.process.HomeLock;
 import dev.tradinglab.launcher.process.Leftovers;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -38,11 +38,12 @@ public final class UpCommand implements Callable<Integer> {
 
     @Option(
             names = "--source",
-            paramLabel = "SOURCE",
+            paramLabel = "SOURCE[,SOURCE...]",
             description =
                     "Where live market data comes from: sim (a seeded simulated exchange, needs no network),"
-                            + " binance (BTCUSDT, ETHUSDT), alpaca, manifold or stockdata: see docs/sources.md. Default: what the settings say, else binance.")
-    private Source source;
+                            + " binance (BTCUSDT, ETHUSDT), alpaca, manifold or stockdata: see docs/sources.md. Of several the live"
+                            + " bots trade on the first, the others are recorded. Default: what the settings say, else binance.")
+    private String source;
 
     @Option(
             names = "--runners",
@@ -106,7 +107,7 @@ public final class UpCommand implements Callable<Integer> {
         try {
             new Leftovers(lab.home(), reporter::say).clear();
             Preflight.checkDisk(lab.home().dir(), minFreeMib);
-            reporter.say("LLM Trading Lab, market data: " + options.source() + ", data folder: "
+            reporter.say("LLM Trading Lab, market data: " + Source.text(options.sources(), ", ") + ", data folder: "
                     + lab.home().dir());
             run(new LabSession(lab, options, reporter));
         } finally {
@@ -146,24 +147,17 @@ public final class UpCommand implements Callable<Integer> {
         try {
             Path folder =
                     bots == null ? lab.botsFolder() : bots.toAbsolutePath().normalize();
-            return new UpOptions(sourceOf(settings), runners, Ports.of(runners, base, ports), folder, settings);
+            List<Source> sources = sourcesOf(settings);
+            return new UpOptions(sources, runners, Ports.of(sources, runners, base, ports), folder, settings);
         } catch (LabException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
     /** What the command line says, else the environment, else the file. */
-    private Source sourceOf(Map<String, String> settings) {
-        if (source != null) {
-            return source;
-        }
-        String told = lab.env("LAB_SOURCE").orElse(settings.getOrDefault("LAB_SOURCE", "binance"));
-        try {
-            return Source.valueOf(told.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new LabException(
-                    "LAB_SOURCE is " + told + "; it must be sim, binance, alpaca, manifold or stockdata", e);
-        }
+    private List<Source> sourcesOf(Map<String, String> settings) {
+        return Source.list(
+                source != null ? source : lab.env("LAB_SOURCE").orElse(settings.getOrDefault("LAB_SOURCE", "binance")));
     }
 
     private LabException alreadyRunning() {

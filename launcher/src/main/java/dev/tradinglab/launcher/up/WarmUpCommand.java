@@ -117,7 +117,8 @@ public final class WarmUpCommand implements Callable<Integer> {
             ports.put(part, freePort());
         }
         Path bots = lab.root().resolve("bots");
-        return new UpOptions(Source.SIM, 1, Ports.of(1, OptionalInt.empty(), ports), bots, Map.of());
+        List<Source> sources = List.of(Source.SIM);
+        return new UpOptions(sources, 1, Ports.of(sources, 1, OptionalInt.empty(), ports), bots, Map.of());
     }
 
     private static int freePort() {

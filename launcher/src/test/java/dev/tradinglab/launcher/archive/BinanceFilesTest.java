@@ -43,8 +43,8 @@ class BinanceFilesTest {
     @CsvSource({
         "BTCUSDT-trades-2024-08-08.zip, BTCUSDT, binance, '1,2,3,6,1723161255342,True,True'",
         "BTCUSDT-trades-2024-08-08.zip, BTCUSDT, binance-usdm, '1,2,3,6,1723161255342,true'",
-        "BTCUSDT-aggTrades-2024-08-08.zip, BTCUSDT, binance-agg, '1,2,3,1,1,1723161255342,True,True'",
-        "BTCUSDT-aggTrades-2024-08-08.zip, BTCUSDT, binance-usdm-agg, '1,2,3,1,1,1723161255342,true'",
+        "BTCUSDT-aggTrades-2024-08-08.zip, BTCUSDT, binance.agg, '1,2,3,1,1,1723161255342,True,True'",
+        "BTCUSDT-aggTrades-2024-08-08.zip, BTCUSDT, binance-usdm.agg, '1,2,3,1,1,1723161255342,true'",
         "BTCUSD_PERP-trades-2024-08-08.zip, BTCUSD_PERP, binance-coinm, '1,2,3,6,1723161255342,true'",
         "BTCUSD_240628-trades-2024-06.zip, BTCUSD_240628, binance-coinm, '1,2,3,6,1723161255342,true'",
         "ETHUSDT_240628-trades-2024-06.zip, ETHUSDT_240628, binance-usdm, '1,2,3,6,1723161255342,true'",

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BinanceTradesTest {
     private static final Trade TRADE = trade("binance");
-    private static final Trade AGGREGATE = trade("binance-agg");
+    private static final Trade AGGREGATE = trade("binance.agg");
 
     @ParameterizedTest
     @ValueSource(

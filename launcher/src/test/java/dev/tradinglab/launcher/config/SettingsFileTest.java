@@ -27,7 +27,7 @@ class SettingsFileTest {
     void shouldTellServicesWhatStandsInTheFile() throws IOException {
         // Given
         Path file = file("""
-                source: binance
+                source: [binance, alpaca]
                 account: {cash: 2500.25}
                 execution:
                   fee-bps: 7.5
@@ -41,7 +41,7 @@ class SettingsFileTest {
         // When / Then
         assertThat(SettingsFile.read(file))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "LAB_SOURCE", "binance",
+                        "LAB_SOURCE", "binance,alpaca",
                         "LAB_LIVE_CASH", "2500.25",
                         "LAB_LIVE_FEE_BPS", "7.5",
                         "LAB_LIVE_LATENCY", "PT0.25S",
@@ -67,7 +67,7 @@ class SettingsFileTest {
         assertThatThrownBy(() -> SettingsFile.read(file))
                 .isInstanceOf(LabException.class)
                 .hasMessageContainingAll(
-                        "source: \"kraken\" is not allowed; it must be sim, binance, alpaca, manifold, stockdata",
+                        "source: \"kraken\" is not allowed; it must be sim, binance, alpaca, manifold, stockdata, or a list of some of them, each once",
                         "account.cash: -1 is not allowed; it must be a number, 0.01 to 1000000000",
                         "execution.latency: \"soon\" is not allowed; it must be a time such as 250ms",
                         "execution.fee: there is no such key; there are execution.fee-bps, execution.slippage-bps",
@@ -77,6 +77,13 @@ class SettingsFileTest {
                         "sources.alpaca.symbols: \"AAPL SPY\" is not allowed; it must be a list of names",
                         "seed: nothing is said")
                 .hasMessageNotContaining("abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[binance, binance]", "[binance, kraken]", "{binance: true}", "7"})
+    void shouldRefuseWhatIsNoListOfSources(String sources) throws IOException {
+        Path file = file("source: " + sources);
+        assertThatThrownBy(() -> SettingsFile.read(file)).isInstanceOf(LabException.class);
     }
 
     @ParameterizedTest

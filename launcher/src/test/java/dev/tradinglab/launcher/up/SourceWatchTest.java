@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class SourceWatchTest {
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final SourceWatch watch =
-            new SourceWatch(new HealthProbe(), new Reporter(new PrintStream(said, true, StandardCharsets.UTF_8)));
+    private final SourceWatch watch = new SourceWatch(
+            "ingest", new HealthProbe(), new Reporter(new PrintStream(said, true, StandardCharsets.UTF_8)));
 
     private void look(String state, String detail) {
         watch.look(new HealthProbe.Report(
