@@ -349,9 +349,9 @@ class ManifoldSourceTest {
     void shouldFindWhatWasLostThoughItCouldNotLookForALongTime() {
         // Given: what it could not look through is behind the last bet by more than the overlap
         live("rain-or-not");
+        market.fail(1_000_000, 500, "{}", Map.of());
         market.bet(bet("b1"));
         await().until(() -> bench.ids(NO).size() == 1);
-        market.fail(1_000_000, 500, "{}", Map.of());
         market.betUnheard(bet("b2"));
         market.bet(ManifoldStandIn.bet("b3", "c1", NOW + 45_000, 0.6, 0.7));
         await().until(() -> bench.ids(NO).size() == 2);
