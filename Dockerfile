@@ -44,6 +44,7 @@ COPY --from=jars /src/proof/target/proof-0.1.0.jar proof/target/
 COPY --from=jars /src/launcher/target/lib launcher/target/lib
 COPY --from=jars /src/launcher/target/launcher-0.1.0.jar launcher/target/
 USER 10001:10001
-ENV LAB_HOME=/tmp/lab LAB_BOTS_FOLDER=/bots
+# A home that can be written, where Truffle unpacks the library without which nothing is compiled.
+ENV HOME=/tmp LAB_HOME=/tmp/lab LAB_BOTS_FOLDER=/bots
 WORKDIR /data
 ENTRYPOINT ["run-lab"]
