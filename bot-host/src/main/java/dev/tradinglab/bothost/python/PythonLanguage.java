@@ -37,6 +37,8 @@ public final class PythonLanguage implements BotLanguage {
     private final Consumer<String> stuck;
     private final OrderLines lines;
     private final Watchdog watchdog = new Watchdog();
+    private static final String COMPILER_OPTIONS = "polyglot.engine.";
+
     private final Source world = source("world.py", "<world>");
     private final Source harness = source("harness.py", "<lab>");
 
@@ -55,7 +57,26 @@ public final class PythonLanguage implements BotLanguage {
         this.limits = limits;
         this.stuck = stuck;
         this.lines = lines;
-        this.engine = Engine.newBuilder(GUEST)
+        this.engine = engine();
+    }
+
+    /**
+     * The command line tells how often code must be called to be compiled. Where the compiler cannot be had, its library being unpacked into a
+     * folder that cannot be written, say, these options are unknown: then bots are interpreted, rather than not run at all.
+     */
+    private static Engine engine() {
+        try {
+            return build();
+        } catch (IllegalArgumentException unknown) {
+            System.getProperties().stringPropertyNames().stream()
+                    .filter(name -> name.startsWith(COMPILER_OPTIONS))
+                    .forEach(System::clearProperty);
+            return build();
+        }
+    }
+
+    private static Engine build() {
+        return Engine.newBuilder(GUEST)
                 .allowExperimentalOptions(true)
                 .option("engine.WarnInterpreterOnly", "false")
                 .build();
