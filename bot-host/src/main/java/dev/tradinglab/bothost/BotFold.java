@@ -206,6 +206,17 @@ public final class BotFold implements AutoCloseable {
         }
     }
 
+    /**
+     * Nothing that the bot or its account could decide comes of events before this tape time, microseconds: no call falls due and no order can
+     * fill. {@link Long#MIN_VALUE} when any event may matter.
+     */
+    public long restsUntil() {
+        if (account.hasWorkingOrders()) {
+            return Long.MIN_VALUE;
+        }
+        return state == State.RUNNING ? cadence.nextDue() : Long.MAX_VALUE;
+    }
+
     /** First position not yet seen. */
     public long cursor() {
         return cursor;

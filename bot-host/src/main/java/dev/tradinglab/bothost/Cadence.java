@@ -32,6 +32,11 @@ final class Cadence {
         return interval > 0 ? reached(event, time) : own(event);
     }
 
+    /** No call falls due before tape time is here, microseconds; {@link Long#MIN_VALUE} when the next event may call. */
+    long nextDue() {
+        return nextDue;
+    }
+
     private boolean reached(MarketEvent event, long time) {
         boolean calls =
                 switch (event) {

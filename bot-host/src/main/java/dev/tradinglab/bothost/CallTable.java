@@ -36,18 +36,34 @@ final class CallTable {
         });
     }
 
-    /** Fills the table anew. {@code cadence} is moved on over the slice; {@code before} is what was seen before it, and stays. */
+    /**
+     * Fills the table anew. {@code cadence} is moved on over the slice; {@code before} is what was seen before it, and stays. A slice in which no
+     * call falls due, as most are of a live tape, costs no look at prices.
+     */
     void fill(TapeSlice slice, Cadence cadence, MarketView before) {
-        MarketView market = new MarketView(symbols, before.time(), before.prices());
         count = 0;
+        long time = before.time();
+        MarketView market = null;
+        long next = slice.from();
         for (long place = slice.from(); place < slice.to(); place++) {
             MarketEvent event = slice.at(place);
-            if (event != null) {
-                market.observe(event);
-                if (cadence.due(event, market.time())) {
-                    add(place, market);
-                }
+            if (event == null) {
+                continue;
             }
+            time = Math.max(time, event.time());
+            if (cadence.due(event, time)) {
+                market = market == null ? before.copy() : market;
+                for (; next <= place; next++) {
+                    observe(market, slice.at(next));
+                }
+                add(place, market);
+            }
+        }
+    }
+
+    private static void observe(MarketView market, MarketEvent event) {
+        if (event != null) {
+            market.observe(event);
         }
     }
 

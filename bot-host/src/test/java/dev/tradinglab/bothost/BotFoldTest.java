@@ -143,6 +143,26 @@ class BotFoldTest {
     }
 
     @Test
+    void shouldRestUntilTheNextCallUnlessAnOrderWorks() {
+        // Given a bot that buys in its second call
+        BotFold fold = fold(2 * SECOND, 0);
+        probe.orders.put(1L, List.of(BUY));
+        assertThat(fold.restsUntil()).isEqualTo(Long.MIN_VALUE);
+
+        // When it has been called once, it rests; while its order works, any event may fill it
+        advance(fold, trade("A", 1));
+        assertThat(fold.restsUntil()).isEqualTo(2 * SECOND);
+        advance(fold, trade("A", 2));
+        assertThat(fold.restsUntil()).isEqualTo(Long.MIN_VALUE);
+        advance(fold, trade("A", 3));
+        assertThat(fold.restsUntil()).isEqualTo(4 * SECOND);
+
+        // Then one that is not called rests for ever
+        fold.pause();
+        assertThat(fold.restsUntil()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void shouldNotCallWhilePausedButFillWhatWorks() {
         // Given a bot with a working order
         BotFold fold = fold(SECOND, 0);

@@ -56,6 +56,7 @@ public final class BotTask {
     private BotFailure failure;
     private String divergence;
     private boolean atTail;
+    private long stepped = System.nanoTime();
 
     /**
      * @param share where the bot's records go
@@ -118,6 +119,22 @@ public final class BotTask {
         return atTail;
     }
 
+    /**
+     * Whether it has to be taken on, of those that follow the tape: its run is at its end, or there is something new and that calls it, may fill its
+     * order, or it has rested for long enough. Taken on at every event, a thousand bots would do little else.
+     *
+     * @param tail offset to which the tape is known
+     * @param time market time there, microseconds
+     * @param rest for how long it may rest at most; marks wait for it, and with them the broker
+     */
+    boolean isDue(long tail, long time, Duration rest) {
+        if (fold.cursor() >= tools.tape().end()) {
+            return true;
+        }
+        boolean rested = System.nanoTime() - stepped >= rest.toNanos();
+        return offset() < tail && (rested || time >= fold.restsUntil());
+    }
+
     /** Done when it has lived again all that is on record of it; fails when the bot goes away before. */
     public CompletableFuture<Void> rebuilt() {
         return rebuilt;
@@ -139,6 +156,7 @@ public final class BotTask {
         if (isOver()) {
             return false;
         }
+        stepped = System.nanoTime();
         try {
             return tryStep(most, wait);
         } catch (TapeTruncatedException e) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,12 +31,16 @@ public final class MarkKeeper {
         }
     }
 
+    private static final long NOBODY = -1;
+
     private final Map<String, Seat> seats = new TreeMap<>();
     private final long chunk;
     private final long lag;
     private long marked;
     private final Set<String> leftOut = new TreeSet<>();
     private long urgent;
+    /** Nobody has come further, not even those that have left. */
+    private long highest;
 
     /**
      * @param chunk a mark is due at the latest when this many positions can be marked
@@ -49,11 +52,13 @@ public final class MarkKeeper {
         this.lag = lag;
         this.marked = marked;
         this.urgent = marked;
+        this.highest = marked;
     }
 
     /** A bot that has been called up to {@code covered}; while it rebuilds, marks leave it out. */
     public void join(String bot, long covered, boolean rebuilding) {
         seats.put(bot, new Seat(covered, rebuilding));
+        highest = Math.max(highest, covered);
         if (rebuilding) {
             leftOut.add(bot);
         }
@@ -77,6 +82,7 @@ public final class MarkKeeper {
         Seat seat = seats.get(bot);
         if (seat != null) {
             seat.covered = Math.max(seat.covered, position);
+            highest = Math.max(highest, position);
         }
     }
 
@@ -87,24 +93,35 @@ public final class MarkKeeper {
 
     /** The next mark, if one is due. */
     public Optional<Mark> next(boolean timeIsUp) {
-        long floor = floor();
-        OptionalLong least = seats.values().stream()
-                .filter(seat -> !isBehind(seat, floor))
-                .mapToLong(seat -> seat.covered)
-                .min();
-        List<String> behind = behind(floor);
-        if (least.isEmpty() || !isNews(least.getAsLong(), behind)) {
+        // Asked after every stretch of every bot, so what is usual costs nothing.
+        if (!timeIsUp && urgent <= marked && highest - marked < chunk) {
             return Optional.empty();
         }
-        long position = least.getAsLong();
+        long floor = floor();
+        long position = least(floor);
         boolean wanted = urgent > marked && urgent <= position;
-        if (!wanted && !timeIsUp && position - marked < chunk) {
+        if (position == NOBODY || !wanted && !timeIsUp && position - marked < chunk) {
+            return Optional.empty();
+        }
+        List<String> behind = behind(floor);
+        if (!isNews(position, behind)) {
             return Optional.empty();
         }
         marked = position;
         leftOut.clear();
         leftOut.addAll(behind);
         return Optional.of(new Mark(position, behind));
+    }
+
+    /** The least position of those that are not left out; {@link #NOBODY} when all are. */
+    private long least(long floor) {
+        long least = Long.MAX_VALUE;
+        for (Seat seat : seats.values()) {
+            if (!isBehind(seat, floor)) {
+                least = Math.min(least, seat.covered);
+            }
+        }
+        return least == Long.MAX_VALUE ? NOBODY : least;
     }
 
     /** A position further on, or the same one and somebody of whom the last mark did not speak is there now. */
@@ -114,8 +131,10 @@ public final class MarkKeeper {
 
     /** Whoever is below it is left out of the next mark: an earlier mark has passed it, or it lags far behind the first. */
     private long floor() {
-        long first =
-                seats.values().stream().mapToLong(seat -> seat.covered).max().orElse(marked);
+        long first = seats.isEmpty() ? marked : Long.MIN_VALUE;
+        for (Seat seat : seats.values()) {
+            first = Math.max(first, seat.covered);
+        }
         return Math.max(marked, first - lag);
     }
 

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -106,8 +108,9 @@ public class BotsFolder {
         if (now.error() != null && !now.error().equals(before.error())) {
             LOG.warn(now.error());
         }
+        Set<FileReport> known = new HashSet<>(before.files());
         now.files().stream()
-                .filter(file -> !before.files().contains(file))
+                .filter(file -> !known.contains(file))
                 .flatMap(file -> file.findings().stream())
                 .forEach(finding -> LOG.warnf("bots folder: %s", finding.text()));
     }

@@ -26,6 +26,9 @@ public class LabKeeper {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private static final Duration GOODBYE = Duration.ofSeconds(2);
+    /** A look is followed by so many times of its length without one, so that thousands of bots in the folder keep no processor busy. */
+    private static final int REST = 30;
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
 
     private final LabConfig config;
@@ -106,6 +109,7 @@ public class LabKeeper {
     private void keep(TopicAdmin topics, LogTail tail, Office office) {
         boolean ensured = false;
         long asked = System.nanoTime();
+        long rested = asked;
         while (!stopping) {
             tail.poll(config.watch().every());
             boolean mine = office.isMine();
@@ -113,9 +117,11 @@ public class LabKeeper {
                 liveRun.ensure(topics, tail);
                 ensured = true;
             }
-            if (liveRun.spec().isPresent()) {
+            if (liveRun.spec().isPresent() && System.nanoTime() - rested >= 0) {
+                long begun = System.nanoTime();
                 folder.look(liveRun.id(), tail, mine);
                 trouble = null;
+                rested = System.nanoTime() + (System.nanoTime() - begun) * REST;
             }
             if (System.nanoTime() - asked > HEARTBEAT.toNanos()) {
                 tail.requireAnswer(HEARTBEAT);

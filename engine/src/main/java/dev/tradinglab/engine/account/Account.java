@@ -101,7 +101,7 @@ public final class Account {
                 sampledSlot,
                 sampledAt,
                 Collections.unmodifiableMap(new TreeMap<>(positions)),
-                Collections.unmodifiableMap(new TreeMap<>(market.prices())),
+                Collections.unmodifiableMap(market.prices()),
                 List.copyOf(working));
     }
 

@@ -8,12 +8,10 @@ import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Tape time and the last prices of some symbols, from the first event observed on: what came before does not exist, so that a live run
@@ -23,9 +21,17 @@ public final class MarketView {
     /** Tape time before any event. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
-    private final Map<String, LastPrice> prices = new TreeMap<>();
+    /** Of a followed symbol; looked up for every event of the tape by every bot. */
+    private static final class Cell {
+        private LastPrice last;
+
+        Cell(LastPrice last) {
+            this.last = last;
+        }
+    }
+
+    private final Map<String, Cell> cells = new HashMap<>();
     private final List<String> symbols;
-    private final Set<String> followed;
     private long time;
 
     /** A view of {@code symbols} that has seen nothing. */
@@ -36,46 +42,58 @@ public final class MarketView {
     /** A view that goes on from where another was. */
     public MarketView(List<String> symbols, long time, Map<String, LastPrice> prices) {
         this.symbols = List.copyOf(symbols);
-        this.followed = new TreeSet<>(symbols);
         this.time = time;
-        this.prices.putAll(prices);
+        // The codec of the tape interns symbols as well: then one reference is compared, not the text.
+        symbols.forEach(symbol -> cells.put(symbol.intern(), new Cell(prices.get(symbol))));
+    }
+
+    private MarketView(MarketView other) {
+        this.symbols = other.symbols;
+        this.time = other.time;
+        other.cells.forEach((symbol, cell) -> cells.put(symbol, new Cell(cell.last)));
+    }
+
+    /** A view that has seen the same, and goes its own way. */
+    public MarketView copy() {
+        return new MarketView(this);
     }
 
     /** Takes in the next event of the tape; returns false when it is not a price of one of the symbols. */
     public boolean observe(MarketEvent event) {
         time = Math.max(time, event.time());
         return switch (event) {
-            case PriceEvent price
-            when follows(price.symbol()) -> {
-                note(price);
-                yield true;
+            case PriceEvent price -> {
+                Cell cell = cells.get(price.symbol());
+                if (cell != null) {
+                    note(cell, price);
+                }
+                yield cell != null;
             }
-            case PriceEvent _, Gap _, Correction _, Clock _ -> false;
+            case Gap _, Correction _, Clock _ -> false;
         };
     }
 
     /** True when the symbol is one of this view's. */
     public boolean follows(String symbol) {
-        return followed.contains(symbol);
+        return cells.containsKey(symbol);
     }
 
-    private void note(PriceEvent event) {
+    private static void note(Cell cell, PriceEvent event) {
         switch (event) {
-            case Trade trade -> replace(trade, trade.price(), true);
-            case Bar bar -> replace(bar, bar.close(), true);
+            case Trade trade -> replace(cell, trade, trade.price(), true);
+            case Bar bar -> replace(cell, bar, bar.close(), true);
             case Quote quote -> {
                 // An empty side tells no price.
                 if (quote.bid() > 0 && quote.ask() > 0) {
-                    replace(quote, middle(quote.bid(), quote.ask()), false);
+                    replace(cell, quote, middle(quote.bid(), quote.ask()), false);
                 }
             }
         }
     }
 
-    private void replace(PriceEvent event, long price, boolean traded) {
-        LastPrice last = prices.get(event.symbol());
-        if (last == null || replaces(event, traded, last)) {
-            prices.put(event.symbol(), new LastPrice(price, event.time(), traded));
+    private static void replace(Cell cell, PriceEvent event, long price, boolean traded) {
+        if (cell.last == null || replaces(event, traded, cell.last)) {
+            cell.last = new LastPrice(price, event.time(), traded);
         }
     }
 
@@ -104,7 +122,8 @@ public final class MarketView {
 
     /** The last price of a symbol, or null when none has been seen. */
     public LastPrice last(String symbol) {
-        return prices.get(symbol);
+        Cell cell = cells.get(symbol);
+        return cell == null ? null : cell.last;
     }
 
     /** The symbols of this view, in the order of the bot's file. */
@@ -112,8 +131,14 @@ public final class MarketView {
         return symbols;
     }
 
-    /** All last prices by symbol. */
+    /** All last prices by symbol, as they are now. */
     public Map<String, LastPrice> prices() {
-        return Collections.unmodifiableMap(prices);
+        Map<String, LastPrice> prices = new TreeMap<>();
+        cells.forEach((symbol, cell) -> {
+            if (cell.last != null) {
+                prices.put(symbol, cell.last);
+            }
+        });
+        return prices;
     }
 }

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Gives equal texts as one object as long as there are few of them: a tape names the same few symbols and sources for ever. Threads may
- * share it: a slot holds an immutable text or none, and losing a race costs one more copy.
+ * share it: a slot holds an immutable text or none, and losing a race costs one more look. The texts are interned, so that whoever has
+ * interned his own compares references.
  */
 final class TextCache {
     private static final int SLOTS = 1_024;
@@ -22,7 +23,7 @@ final class TextCache {
         if (known != null && isSame(known, bytes, from, to)) {
             return known;
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).intern();
         slots[slot] = text;
         return text;
     }

@@ -25,6 +25,9 @@ public final class PythonJvm {
             "-Dpolyglot.engine.LastTierCompilationThreshold=200000",
             "-Dpolyglot.engine.CompileOnly=~_find_and_load_unlocked,~find_spec");
 
+    /** Hundreds of Java bots are as many class loaders: without it the whole heap is collected at every few more of them. */
+    private static final String METASPACE = "-XX:MetaspaceSize=192m";
+
     private final LabContext lab;
     private final Artefacts artefacts;
     private final PythonJdk jdk;
@@ -46,16 +49,16 @@ public final class PythonJvm {
         return jdk.isReady() ? jdk.java() : Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /** Flags for the compiler; empty when there is none. */
+    /** What the program is told: for bots, and for the compiler where there is one. */
     List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of(METASPACE));
         if (jdk.isReady()) {
-            return COMPILER_FLAGS;
+            flags.addAll(COMPILER_FLAGS);
+        } else if (Files.isDirectory(
+                lab.root().resolve("bot-host").resolve("target").resolve("graal"))) {
+            flags.addAll(COMPILER_FLAGS);
+            flags.add("--upgrade-module-path=" + JavaCommands.jarsOf(artefacts.install("bot-host", "graal")));
         }
-        if (!Files.isDirectory(lab.root().resolve("bot-host").resolve("target").resolve("graal"))) {
-            return List.of();
-        }
-        List<String> flags = new ArrayList<>(COMPILER_FLAGS);
-        flags.add("--upgrade-module-path=" + JavaCommands.jarsOf(artefacts.install("bot-host", "graal")));
         return flags;
     }
 

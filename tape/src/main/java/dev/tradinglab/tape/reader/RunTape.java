@@ -9,11 +9,13 @@ import java.time.Duration;
 public final class RunTape {
     private final Tape tape;
     private final RunSpec run;
+    private final boolean renames;
 
     /** @param tape the tape that the run names */
     public RunTape(Tape tape, RunSpec run) {
         this.tape = tape;
         this.run = run;
+        this.renames = !run.symbols().isEmpty();
     }
 
     /** Position behind the last one of the run; {@link Long#MAX_VALUE} when it has no end. */
@@ -30,24 +32,15 @@ public final class RunTape {
         long bound = Math.min(to, end());
         // "As far as there is" must not overflow into the past.
         long toOffset = bound > Long.MAX_VALUE - run.from() ? Long.MAX_VALUE : run.offset(bound);
-        return new Positions(tape.read(run.offset(from), toOffset, wait), run);
+        TapeSlice offsets = tape.read(run.offset(from), toOffset, wait);
+        return new Positions(offsets, run, run.position(offsets.from()), run.position(offsets.to()), renames);
     }
 
-    private record Positions(TapeSlice offsets, RunSpec run) implements TapeSlice {
-        @Override
-        public long from() {
-            return run.position(offsets.from());
-        }
-
-        @Override
-        public long to() {
-            return run.position(offsets.to());
-        }
-
+    private record Positions(TapeSlice offsets, RunSpec run, long from, long to, boolean renames) implements TapeSlice {
         @Override
         public MarketEvent at(long place) {
             MarketEvent event = offsets.at(run.offset(place));
-            if (run.symbols().isEmpty() || !(event instanceof PriceEvent price)) {
+            if (!renames || !(event instanceof PriceEvent price)) {
                 return event;
             }
             String name = run.symbol(price.symbol());
