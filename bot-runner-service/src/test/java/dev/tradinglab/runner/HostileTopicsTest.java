@@ -80,8 +80,7 @@ class HostileTopicsTest {
 
     @Test
     void shouldDecideAmongHostileRecordsWhatIsDecidedWithoutThem() throws Exception {
-        // Given bots in a live run, of which nobody is disturbed but the victim, and hostile records from the first one
-        // on
+        // Given bots in a live run, of which nobody is disturbed but the victim, and hostile records from the first on
         pollute();
         RunSpec live = lab.run(RUN, Lane.LIVE, ROUGH, 0, null, List.of());
         List<BotSource> bots = IntStream.range(0, 6)

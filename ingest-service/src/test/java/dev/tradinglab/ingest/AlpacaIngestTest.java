@@ -103,6 +103,8 @@ class AlpacaIngestTest {
                 garbage++;
             }
         }
+        // Ids of their own, not those of the trades that are on the tape.
+        number = 100;
         JsonObject longest = trade().put("x", "x".repeat(2_000_000));
         market.send("[" + longest.encode() + "]");
         int before = all(tape).size();

@@ -33,9 +33,8 @@ public class Marks {
      * @param offset where it stands
      */
     public void add(OrdersMark mark, int partition, long offset) {
-        // A lease older than this process was not seen; the newest that any record names stands in for it (law 7). One
-        // that
-        // is newer would have been seen: that is only a number.
+        // A lease older than this process was not seen; the newest that any record names stands in for it (law 7).
+        // A newer one would have been seen: that is only a number.
         if (mark.lease() < begins.computeIfAbsent(partition, _ -> offset)) {
             lease(partition, mark.lease());
         }

@@ -60,9 +60,8 @@ public class TapeView {
         switch (entry) {
             case TapeLease taken -> lease = offset;
             case MarketEvent event -> {
-                // The view begins near the tape's end, so a lease from before may not have been seen: a newer one that
-                // an
-                // event names counts (law 7). One from behind the begin would have been seen: that is only a number.
+                // The view begins near the tape's end, so a lease from before may not have been seen: a newer one
+                // that an event names counts (law 7). One from behind the begin would have been seen.
                 if (event.lease() > lease && event.lease() < begin) {
                     lease = event.lease();
                 }
