@@ -8,20 +8,26 @@ import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.standins.AlpacaStandIn;
 import dev.tradinglab.tape.kafka.KafkaAccess;
+import dev.tradinglab.testkit.HostileBytes;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hamcrest.Matchers;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The whole service with a source that fetches by time, its settings and its keys, against the stand-in and a real Kafka. */
 @QuarkusTest
 @TestProfile(AlpacaProfile.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AlpacaIngestTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant BASE = Instant.now();
@@ -40,6 +46,7 @@ class AlpacaIngestTest {
     private int number;
 
     @Test
+    @Order(1)
     void shouldFillInWhatHappenedWhileItWasAwayAndWhileItWasDown() throws Exception {
         // Given: a connection that only pings keep alive
         TapeView tape = new TapeView(kafka, Topics.TICKS_ALPACA);
@@ -74,6 +81,42 @@ class AlpacaIngestTest {
                 .body("checks.find { it.name == 'ingest' }.data.backfilled", Matchers.is(2))
                 .body("checks.find { it.name == 'ingest' }.data.budget", Matchers.containsString("requests a minute"))
                 .body(Matchers.not(Matchers.containsString(AlpacaStandIn.SECRET)));
+    }
+
+    @Test
+    @Order(2)
+    void shouldLiveOnAmongWhatIsNoMessageAndWhatNoRecordCanHold() {
+        // Given
+        long seed = Long.getLong("lab.seed", System.nanoTime());
+        System.out.println("AlpacaIngestTest: repeat it with -Dlab.seed=" + seed);
+        TapeView tape = new TapeView(kafka, Topics.TICKS_ALPACA);
+        await().atMost(PATIENCE).until(() -> status.now().state() == SourceState.LIVE && market.subscribed() == 1);
+        int letters = tape.deadLetters().size();
+        HostileBytes hostile = new HostileBytes(seed, List.of("[{\"half\":\"of\",\"a\":1}]"));
+        int garbage = 0;
+
+        // When
+        for (int i = 0; i < 1_000; i++) {
+            String frame = new String(hostile.next(), StandardCharsets.UTF_8);
+            if (!frame.startsWith("[")) {
+                market.send(frame);
+                garbage++;
+            }
+        }
+        // Ids of their own, not those of the trades that are on the tape.
+        number = 100;
+        JsonObject longest = trade().put("x", "x".repeat(2_000_000));
+        market.send("[" + longest.encode() + "]");
+        int before = all(tape).size();
+        happen();
+
+        // Then
+        int all = letters + garbage + 1;
+        await().atMost(PATIENCE)
+                .until(() ->
+                        all(tape).size() == before + 1 && tape.deadLetters().size() >= all);
+        assertThat(tape.deadLetters()).hasSize(all);
+        assertThat(status.now().state()).isEqualTo(SourceState.LIVE);
     }
 
     private static List<Trade> all(TapeView tape) {

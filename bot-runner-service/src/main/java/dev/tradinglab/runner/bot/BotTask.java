@@ -173,6 +173,7 @@ public final class BotTask {
 
     private boolean tryStep(int most, Duration wait) {
         life.applyDue();
+        noteRebuilt();
         long from = fold.cursor();
         if (from >= tools.tape().end()) {
             finish();
@@ -240,14 +241,19 @@ public final class BotTask {
             end(failure.code(), failure.reason());
             return;
         }
+        noteRebuilt();
+        reached = Math.max(reached, cursor - 1);
+        share.reached(bot, cursor - 1);
+    }
+
+    /** One that has only just begun has nothing to live again: its wishes, and those behind them, do not wait for the market. */
+    private void noteRebuilt() {
         if (!rebuilt.isDone()
-                && cursor > history.covered()
+                && fold.cursor() > history.covered()
                 && history.controls().isEmpty()) {
             share.rebuilt(bot);
             rebuilt.complete(null);
         }
-        reached = Math.max(reached, cursor - 1);
-        share.reached(bot, cursor - 1);
     }
 
     /** Ends the bot's work by a wish that is on record. */

@@ -23,6 +23,8 @@ import dev.tradinglab.runner.orders.RunShare;
  * two stretches of the tape.
  */
 public final class WishGrant {
+    private static final String NOTHING_SEEN = "the bot has not seen a market event yet: try again when it has";
+
     private final BotTask task;
     private final RunShare share;
     private final BotFold fold;
@@ -86,7 +88,7 @@ public final class WishGrant {
         try {
             order = fold.place(wish.order());
         } catch (IllegalStateException e) {
-            refuse("the bot has not seen a market event yet: try again when it has");
+            refuse(NOTHING_SEEN);
             return;
         }
         share.write(order.placed(share.lease(), run(), command));
@@ -99,7 +101,14 @@ public final class WishGrant {
             refuse("no working order " + order);
             return;
         }
-        long position = fold.cancel(order, Account.COMMANDED);
+        long position;
+        try {
+            position = fold.cancel(order, Account.COMMANDED);
+        } catch (IllegalStateException e) {
+            // It has taken the order over from the run that it forks.
+            refuse(NOTHING_SEEN);
+            return;
+        }
         share.write(new CancelPlaced(share.lease(), run(), task.bot(), position, order, command));
     }
 

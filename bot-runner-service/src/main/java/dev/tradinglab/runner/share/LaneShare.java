@@ -155,7 +155,15 @@ public final class LaneShare {
                 tools.logs(),
                 tools.metrics(),
                 Optional.of(tools.trials().record()));
-        BotTask task = new BotTask(kit, share, history);
+        BotTask task;
+        try {
+            task = new BotTask(kit, share, history);
+        } catch (RuntimeException e) {
+            // A run or a source that makes no sense must not cost the others their runner.
+            LOG.errorf(e, "%s in %s cannot begin", bot, run.run());
+            share.fail(bot, history.covered(), FailureCode.LOAD, "it cannot begin: " + e);
+            return;
+        }
         Key key = new Key(run.run(), bot);
         tasks.put(key, task);
         task.over().whenComplete((_, _) -> tasks.remove(key, task));

@@ -25,6 +25,9 @@ public final class WishDesk implements Membership.Desk {
     /** More than this waiting, and the partition should not be read on for now. */
     private static final int MOST_WAITING = 1_000;
 
+    /** Its answer names the bot more than once, and repeats the order: one that is longer could make a record that Kafka does not take. */
+    private static final int MAX_BYTES = 64 * 1024;
+
     private final Share share;
     private final Catalog catalog;
     private final DeadLetters deadLetters;
@@ -73,6 +76,10 @@ public final class WishDesk implements Membership.Desk {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+        if (record.value() != null && record.value().length > MAX_BYTES) {
+            deadLetters.add(record, "a wish of " + record.value().length + " bytes");
+            return;
+        }
         Command wish;
         try {
             wish = Topics.COMMANDS.codec().decode(record.value());

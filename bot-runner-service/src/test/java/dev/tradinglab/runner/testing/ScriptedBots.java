@@ -81,8 +81,9 @@ public final class ScriptedBots implements BotLanguage {
         private int calls;
 
         Bot(String[] words, Random random, boolean deviating) {
-            this.kind = words[0];
-            this.at = words.length > 1 ? Integer.parseInt(words[1]) : Integer.MAX_VALUE;
+            this.kind = words.length > 0 ? words[0] : "";
+            this.at =
+                    words.length > 1 && words[1].matches("[0-9]{1,9}") ? Integer.parseInt(words[1]) : Integer.MAX_VALUE;
             this.random = random;
             this.deviating = deviating;
         }

@@ -13,6 +13,7 @@ import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.DeadLetter;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.testkit.HostileBytes;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,72 @@ class HostileOrdersTest {
         for (DeadLetter letter : among.deadLetters()) {
             assertThat(Topics.DEAD_LETTERS.codec().encode(letter)).hasSizeLessThan(100_000);
         }
+    }
+
+    @Test
+    void shouldSurviveEveryRunThatCanBeRead() {
+        // Given
+        System.out.println("HostileOrdersTest: repeat it with -Dlab.seed=" + SEED);
+        HostileBytes hostile = new HostileBytes(SEED, HostileBytes.pinned("runs"));
+        Map<String, RunSpec> specs = new HashMap<>(Map.of("quiet", runs.get("quiet")));
+        PartitionBroker broker =
+                new PartitionBroker(Lane.LIVE, 3, new SimTape(7, LENGTH), run -> Optional.ofNullable(specs.get(run)));
+        broker.append(new OrdersLease("runner-1"));
+        broker.append(new Log(0, "quiet").started(GOOD, 0));
+
+        // When accounts are opened by all of them, in any numbers that a spec may say
+        int opened = 0;
+        for (int i = 0; i < RECORDS; i++) {
+            Optional<RunSpec> readable = spec(hostile.next());
+            if (readable.isEmpty() || readable.get().begin() > LENGTH / 2) {
+                continue;
+            }
+            RunSpec spec = onTheTape(readable.get(), "hostile-" + i);
+            specs.put(spec.run(), spec);
+            Log log = new Log(0, spec.run());
+            String bot = spec.fork() == null || spec.fork().openings().isEmpty()
+                    ? GOOD
+                    : spec.fork().openings().keySet().iterator().next();
+            append(broker, Topics.orders(Lane.LIVE).codec().encode(log.started(bot, spec.begin())), i);
+            append(broker, Topics.orders(Lane.LIVE).codec().encode(log.buy(bot, spec.begin() + 1)), i);
+            append(broker, Topics.orders(Lane.LIVE).codec().encode(log.mark(3, spec.begin() + 20)), i);
+            opened++;
+        }
+        broker.append(new Log(0, "quiet").buy(GOOD, 100));
+        broker.append(new Log(0, "quiet").mark(3, 200));
+
+        // Then
+        assertThat(opened).isGreaterThan(RECORDS / 20);
+        assertThat(broker.byAccount().get("quiet " + GOOD)).hasSizeGreaterThan(2);
+        System.out.printf(
+                "%d runs, %d dead letters%n", opened, broker.deadLetters().size());
+    }
+
+    private static Optional<RunSpec> spec(byte[] bytes) {
+        try {
+            return Optional.of(Topics.RUNS.codec().decode(bytes));
+        } catch (UnreadableRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All that it says of accounts, and a range that there is. */
+    private static RunSpec onTheTape(RunSpec spec, String name) {
+        return new RunSpec(
+                name,
+                Lane.LIVE,
+                "ticks",
+                0,
+                null,
+                spec.bots(),
+                spec.symbols(),
+                spec.cash(),
+                spec.rules(),
+                spec.seed(),
+                spec.sampling(),
+                RunSpec.ENGINE,
+                0,
+                spec.fork());
     }
 
     private PartitionBroker broker() {

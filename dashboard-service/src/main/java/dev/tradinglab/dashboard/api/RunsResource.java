@@ -84,7 +84,8 @@ public class RunsResource {
             @RestQuery Optional<String> bot,
             @Parameter(description = "from this tape time on, microseconds") @RestQuery @DefaultValue("0") long from,
             @Parameter(description = "at most so many a curve") @RestQuery @DefaultValue("500") int points) {
-        return equity.curves(run, bot, from, require("points", points, 2, MAX_POINTS));
+        // Nothing is older than the epoch, and PostgreSQL knows no time long before it.
+        return equity.curves(run, bot, Math.max(0, from), require("points", points, 2, MAX_POINTS));
     }
 
     /** Fills. */

@@ -39,9 +39,9 @@ public class Catalog {
         tail.follow(Topics.COMMANDS, (entry, command) -> add(command, author(entry.headers())));
     }
 
-    /** Folds a run spec. */
+    /** Folds a run spec. One that was written is never changed: what comes later under its name counts for nobody. */
     public void add(RunSpec run) {
-        runs.put(run.run(), run);
+        runs.putIfAbsent(run.run(), run);
     }
 
     /** Folds a manifest. */
@@ -49,9 +49,9 @@ public class Catalog {
         tapes.put(tape.topic(), tape);
     }
 
-    /** Folds a version of a bot. */
+    /** Folds a version of a bot, which is never changed either. */
     public void add(BotSource bot) {
-        bots.put(bot.bot(), bot);
+        bots.putIfAbsent(bot.bot(), bot);
     }
 
     /** Folds a command. */

@@ -1,11 +1,13 @@
 package dev.tradinglab.dashboard.kafka;
 
+import dev.tradinglab.tape.kafka.DeadLetters;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -24,6 +26,13 @@ public class KafkaClients {
     @Singleton
     Producer<String, byte[]> producer(KafkaAccess kafka) {
         return kafka.promptProducer();
+    }
+
+    /** For what nobody else reads. */
+    @Produces
+    @Singleton
+    DeadLetters deadLetters(Producer<String, byte[]> producer) {
+        return new DeadLetters("dashboard", producer, InstantSource.system());
     }
 
     /** With Kafka away, unsent wishes must not hold up the end of the process. */

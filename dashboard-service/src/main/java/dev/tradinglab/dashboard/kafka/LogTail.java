@@ -12,26 +12,31 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /**
  * Follows small logs from their first record on, outside any group: whatever they say is folded again at every start, so that
  * nothing has to be remembered elsewhere. Not for several threads.
  */
 public final class LogTail implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(LogTail.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
     private final Map<String, Reader<?>> readers = new HashMap<>();
 
-    /** Connects lazily. */
-    public LogTail(KafkaAccess kafka) {
+    private final BiConsumer<ConsumerRecord<String, byte[]>, String> unreadable;
+
+    /**
+     * Connects lazily.
+     *
+     * @param unreadable told of each record that cannot be read, with the reason; here one view is poorer by a record
+     */
+    public LogTail(KafkaAccess kafka, BiConsumer<ConsumerRecord<String, byte[]>, String> unreadable) {
         this.consumer = kafka.reader();
+        this.unreadable = unreadable;
     }
 
     private record Reader<T>(TopicSpec<T> topic, BiConsumer<ConsumerRecord<String, byte[]>, T> fold) {
-        void read(ConsumerRecord<String, byte[]> entry) {
+        void read(ConsumerRecord<String, byte[]> entry, BiConsumer<ConsumerRecord<String, byte[]>, String> unreadable) {
             if (entry.value() == null) {
                 return; // a tombstone: compaction's business
             }
@@ -39,8 +44,7 @@ public final class LogTail implements AutoCloseable {
             try {
                 event = topic.codec().decode(entry.value());
             } catch (UnreadableRecordException e) {
-                // The service that acts on this topic writes the dead letter; here one view is poorer by a record.
-                LOG.warnf("%s-%d@%d: %s", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
+                unreadable.accept(entry, e.getMessage());
                 return;
             }
             fold.accept(entry, event);
@@ -75,7 +79,7 @@ public final class LogTail implements AutoCloseable {
     /** Folds what has come since, waiting for it for so long. */
     public void poll(Duration patience) {
         for (ConsumerRecord<String, byte[]> entry : consumer.poll(patience)) {
-            readers.get(entry.topic()).read(entry);
+            readers.get(entry.topic()).read(entry, unreadable);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.tradinglab.dashboard.config.LabConfig;
 import dev.tradinglab.dashboard.kafka.LogTail;
 import dev.tradinglab.dashboard.liverun.LiveRun;
 import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.tape.kafka.DeadLetters;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import io.quarkus.runtime.ShutdownEvent;
@@ -35,17 +36,25 @@ public class LabKeeper {
     private final Catalog catalog;
     private final LiveRun liveRun;
     private final BotsFolder folder;
+    private final Unreadables unreadables;
     private volatile String trouble = "not connected to Kafka yet";
     private volatile boolean stopping;
     private volatile Thread thread;
 
     /** Wires the parts. */
-    public LabKeeper(LabConfig config, KafkaAccess kafka, Catalog catalog, LiveRun liveRun, BotsFolder folder) {
+    public LabKeeper(
+            LabConfig config,
+            KafkaAccess kafka,
+            Catalog catalog,
+            LiveRun liveRun,
+            BotsFolder folder,
+            DeadLetters deadLetters) {
         this.config = config;
         this.kafka = kafka;
         this.catalog = catalog;
         this.liveRun = liveRun;
         this.folder = folder;
+        this.unreadables = new Unreadables(deadLetters);
     }
 
     /** Why the small topics are not being followed; null while they are. */
@@ -86,7 +95,7 @@ public class LabKeeper {
 
     private void keep() {
         try (var topics = new TopicAdmin(kafka);
-                var tail = new LogTail(kafka)) {
+                var tail = new LogTail(kafka, unreadables::add)) {
             topics.ensureAll(config.partitions());
             catalog.follow(tail);
             tail.begin();

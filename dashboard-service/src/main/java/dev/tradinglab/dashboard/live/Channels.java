@@ -57,7 +57,9 @@ public class Channels {
     @Incoming("ticks")
     @NonBlocking
     void tick(ConsumerRecord<String, byte[]> entry) {
-        read(Topics.TICKS, entry, event -> tape.fold(event, entry.offset(), entry.timestamp()));
+        if (!read(Topics.TICKS, entry, event -> tape.fold(event, entry.offset(), entry.timestamp()))) {
+            tape.passed(entry.offset());
+        }
     }
 
     @Incoming("books")
@@ -76,7 +78,7 @@ public class Channels {
     private void order(OrdersRecord event, ConsumerRecord<String, byte[]> entry) {
         switch (event) {
             case OrdersLease lease -> marks.lease(entry.partition(), entry.offset());
-            case OrdersMark mark -> marks.add(mark);
+            case OrdersMark mark -> marks.add(mark, entry.partition(), entry.offset());
             case BotRecord decision -> {}
         }
     }
@@ -98,15 +100,16 @@ public class Channels {
         }
     }
 
-    private <T> void read(TopicSpec<T> topic, ConsumerRecord<String, byte[]> entry, Consumer<T> fold) {
+    private <T> boolean read(TopicSpec<T> topic, ConsumerRecord<String, byte[]> entry, Consumer<T> fold) {
         T event;
         try {
             event = topic.codec().decode(entry.value());
         } catch (UnreadableRecordException e) {
             unreadable.increment();
             LOG.debugf("%s-%d@%d: %s", entry.topic(), entry.partition(), entry.offset(), e.getMessage());
-            return;
+            return false;
         }
         fold.accept(event);
+        return true;
     }
 }

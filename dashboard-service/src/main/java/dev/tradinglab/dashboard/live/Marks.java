@@ -12,21 +12,34 @@ import java.util.concurrent.ConcurrentHashMap;
 /** How far runners and broker have come on the live run, by the marks they wrote since this process started. */
 @ApplicationScoped
 public class Marks {
+    private static final long NO_LEASE = -1;
+
     private final Map<Integer, Long> leases = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> begins = new ConcurrentHashMap<>();
     private final Map<Place, Long> decided = new ConcurrentHashMap<>();
     private final Map<Place, Long> settled = new ConcurrentHashMap<>();
 
     private record Place(String run, int partition) {}
 
     void lease(int partition, long offset) {
+        begins.putIfAbsent(partition, offset);
         leases.merge(partition, offset, Math::max);
     }
 
-    /** Takes a runner's mark. */
-    public void add(OrdersMark mark) {
+    /**
+     * Takes a runner's mark.
+     *
+     * @param partition where it stands
+     * @param offset where it stands
+     */
+    public void add(OrdersMark mark, int partition, long offset) {
         // A lease older than this process was not seen; the newest that any record names stands in for it (law 7).
-        if (leases.merge(mark.partition(), mark.lease(), Math::max) == mark.lease()) {
-            decided.put(new Place(mark.run(), mark.partition()), mark.position());
+        // A newer one would have been seen: that is only a number.
+        if (mark.lease() < begins.computeIfAbsent(partition, _ -> offset)) {
+            lease(partition, mark.lease());
+        }
+        if (leases.getOrDefault(partition, NO_LEASE) == mark.lease()) {
+            decided.put(new Place(mark.run(), partition), mark.position());
         }
     }
 

@@ -27,6 +27,9 @@ public class TapeView {
     private final InstantSource clock;
     private final Map<String, Price> prices = new TreeMap<>();
     private long lease;
+    /** From here on no record has been missed. */
+    private long begin;
+
     private long time;
     private long next = -1;
     private long eventMillis;
@@ -52,19 +55,29 @@ public class TapeView {
      * @param appended when Kafka had it, milliseconds
      */
     public synchronized void fold(TapeRecord entry, long offset, long appended) {
-        next = offset + 1;
+        passed(offset);
         recordMillis = appended;
         switch (entry) {
             case TapeLease taken -> lease = offset;
             case MarketEvent event -> {
-                // The view begins near the tape's end, so the lease itself may not have been seen: any newer one counts
-                // (law 7).
-                if (event.lease() >= lease) {
+                // The view begins near the tape's end, so a lease from before may not have been seen: a newer one
+                // that an event names counts (law 7). One from behind the begin would have been seen.
+                if (event.lease() > lease && event.lease() < begin) {
                     lease = event.lease();
+                }
+                if (event.lease() == lease) {
                     fold(event, appended);
                 }
             }
         }
+    }
+
+    /** Passes over a record, such as one that cannot be read. */
+    public synchronized void passed(long offset) {
+        if (offset != next) {
+            begin = offset;
+        }
+        next = offset + 1;
     }
 
     private void fold(MarketEvent event, long appended) {

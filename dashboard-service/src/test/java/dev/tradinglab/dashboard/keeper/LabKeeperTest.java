@@ -17,20 +17,27 @@ import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.command.Command;
 import dev.tradinglab.events.command.StartBot;
 import dev.tradinglab.events.command.StopBot;
+import dev.tradinglab.events.json.UnreadableRecordException;
 import dev.tradinglab.events.market.Clock;
 import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.events.topic.DeadLetter;
+import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.tape.kafka.DeadLetters;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.testkit.FreePorts;
+import dev.tradinglab.testkit.HostileBytes;
 import dev.tradinglab.testkit.KafkaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +47,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The background thread against a Kafka of its own and a folder, through restarts. */
 class LabKeeperTest {
     private static final String RUN = "live-sim";
+    private static final long SEED = Long.getLong("lab.seed", System.nanoTime());
+    private static final List<TopicSpec<?>> HOSTILE = List.of(Topics.RUNS, Topics.TAPES, Topics.BOTS, Topics.COMMANDS);
+    /** Of each topic, each time. */
+    private static final int HOSTILE_RECORDS = 1_000;
 
     @TempDir
     Path bots;
@@ -48,6 +59,7 @@ class LabKeeperTest {
     Path data;
 
     private int port;
+    private int unreadableManifests;
     private KafkaProcess broker;
     private Topic topics;
     private Lab lab;
@@ -91,7 +103,8 @@ class LabKeeperTest {
                     "lab.instance",
                     instance));
             folder = new BotsFolder(config, catalog, writer);
-            keeper = new LabKeeper(config, kafka, catalog, new LiveRun(config, catalog, writer), folder);
+            DeadLetters letters = new DeadLetters("dashboard", producer, InstantSource.system());
+            keeper = new LabKeeper(config, kafka, catalog, new LiveRun(config, catalog, writer), folder, letters);
             keeper.start(null);
         }
 
@@ -289,6 +302,60 @@ class LabKeeperTest {
 
         // Then
         eventually(() -> assertThat(commands()).hasSize(2));
+    }
+
+    @Test
+    void shouldKeepTheLabAmongWhatNobodyCanRead() throws IOException {
+        // Given a lab whose small topics hold more rubbish than records
+        System.out.println("LabKeeperTest: repeat it with -Dlab.seed=" + SEED);
+        try (var admin = new TopicAdmin(new KafkaAccess(broker.bootstrapServers()))) {
+            admin.ensureAll(4);
+        }
+        HOSTILE.forEach(topic -> litter(topic, HostileBytes.pinned(topic.name())));
+        BotSource one = source("one.py", "One", "pass");
+        BotSource two = source("two.py", "Two", "pass");
+        write("one.py", one);
+        lab = new Lab().ready();
+        eventually(() -> assertThat(lab.catalog.wishes(RUN)).containsKey(one.bot()));
+        RunSpec spec = lab.catalog.run(RUN).orElseThrow();
+
+        // When more comes, other specs of the live run among it
+        HOSTILE.forEach(topic -> litter(topic, HostileBytes.pinned(topic.name())));
+        litter(
+                Topics.RUNS,
+                HostileBytes.pinned("runs").stream()
+                        .map(run -> run.replace("\"run\":\"live\"", "\"run\":\"" + RUN + '"'))
+                        .toList());
+        write("two.py", two);
+
+        // Then
+        eventually(() -> assertThat(lab.catalog.wishes(RUN)).containsKeys(one.bot(), two.bot()));
+        assertThat(lab.keeper.trouble()).isNull();
+        assertThat(lab.catalog.run(RUN)).contains(spec);
+        eventually(() -> assertThat(topics.read(Topics.DEAD_LETTERS))
+                .extracting(DeadLetter::topic)
+                .containsOnly(Topics.TAPES.name())
+                .hasSize(unreadableManifests));
+    }
+
+    private void litter(TopicSpec<?> topic, List<String> samples) {
+        HostileBytes hostile = new HostileBytes(SEED + topic.name().hashCode(), samples);
+        try (Producer<String, byte[]> producer = new KafkaAccess(broker.bootstrapServers()).bulkProducer()) {
+            for (int i = 0; i < HOSTILE_RECORDS; i++) {
+                byte[] record = hostile.next();
+                unreadableManifests += topic.equals(Topics.TAPES) && !isReadable(topic, record) ? 1 : 0;
+                producer.send(new ProducerRecord<>(topic.name(), "hostile-" + i, record));
+            }
+        }
+    }
+
+    private static boolean isReadable(TopicSpec<?> topic, byte[] record) {
+        try {
+            topic.codec().decode(record);
+            return true;
+        } catch (UnreadableRecordException e) {
+            return false;
+        }
     }
 
     private List<Command> commands() {

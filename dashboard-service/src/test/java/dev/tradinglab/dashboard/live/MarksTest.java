@@ -26,15 +26,29 @@ class MarksTest {
     @Test
     void shouldIgnoreMarksOfAWriterThatLostItsLease() {
         // Given
-        marks.add(new OrdersMark(5, "live", 1, 100, List.of(), false));
+        marks.add(new OrdersMark(5, "live", 1, 100, List.of(), false), 1, 8);
         marks.lease(1, 9);
 
         // When
-        marks.add(new OrdersMark(5, "live", 1, 900, List.of(), false));
+        marks.add(new OrdersMark(5, "live", 1, 900, List.of(), false), 1, 10);
 
         // Then
         assertThat(marks.decided("live", List.of(1))).hasValue(100);
-        marks.add(new OrdersMark(9, "live", 1, 101, List.of(), false));
+        marks.add(new OrdersMark(9, "live", 1, 101, List.of(), false), 1, 11);
+        assertThat(marks.decided("live", List.of(1))).hasValue(101);
+    }
+
+    @Test
+    void shouldNotTakeANumberForALease() {
+        // Given
+        marks.add(new OrdersMark(5, "live", 1, 100, List.of(), false), 1, 8);
+
+        // When
+        marks.add(new OrdersMark(Long.MAX_VALUE, "live", 1, 900, List.of(), false), 1, 9);
+        marks.add(new OrdersMark(9, "live", 1, 900, List.of(), false), 1, 10);
+
+        // Then
+        marks.add(new OrdersMark(5, "live", 1, 101, List.of(), false), 1, 11);
         assertThat(marks.decided("live", List.of(1))).hasValue(101);
     }
 }

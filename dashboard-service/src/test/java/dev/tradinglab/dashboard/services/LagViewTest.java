@@ -45,7 +45,7 @@ class LagViewTest {
         int partition = catalog.partitionOf(BOT);
 
         // When
-        marks.add(new OrdersMark(0, RUN, partition, 490, List.of(), false));
+        marks.add(new OrdersMark(0, RUN, partition, 490, List.of(), false), partition, 1);
         marks.add(new TradesMark(RUN, partition, 500, List.of(), false));
 
         // Then

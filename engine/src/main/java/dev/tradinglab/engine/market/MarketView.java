@@ -8,7 +8,7 @@ import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +30,7 @@ public final class MarketView {
         }
     }
 
-    private final Map<String, Cell> cells = new HashMap<>();
+    private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final List<String> symbols;
     private long time;
 

@@ -1,6 +1,7 @@
 package dev.tradinglab.events.bot;
 
 import dev.tradinglab.events.hash.Sha256;
+import dev.tradinglab.events.json.Required;
 import dev.tradinglab.events.json.Versioned;
 import java.util.List;
 
@@ -16,7 +17,13 @@ import java.util.List;
  * @param source the file's text
  */
 public record BotSource(
-        String bot, String name, String file, Language language, List<String> symbols, long interval, String source)
+        @Required String bot,
+        @Required String name,
+        String file,
+        @Required Language language,
+        @Required List<String> symbols,
+        long interval,
+        @Required String source)
         implements Versioned {
     /** Languages that a bot may be written in. */
     public enum Language {

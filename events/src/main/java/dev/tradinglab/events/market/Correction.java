@@ -37,10 +37,11 @@ public record Correction(
         ERROR
     }
 
-    /** @throws IllegalArgumentException when symbol or time cannot be, or kind is missing */
+    /** @throws IllegalArgumentException when symbol, time or trade cannot be, or kind is missing */
     public Correction {
         PriceEvent.requireSymbol(symbol);
         MarketEvent.requireTime(time);
+        PriceEvent.requireId(trade);
         if (kind == null) {
             throw new IllegalArgumentException("a correction that does not say what it is");
         }

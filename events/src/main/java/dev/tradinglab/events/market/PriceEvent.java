@@ -36,6 +36,14 @@ public sealed interface PriceEvent extends MarketEvent permits Trade, Quote, Bar
         }
     }
 
+    /** For the constructors: an id may be any text, but a record must hold it. */
+    static void requireId(String id) {
+        int most = 1_000;
+        if (id != null && id.length() > most) {
+            throw new IllegalArgumentException("an id of more than " + most + " characters");
+        }
+    }
+
     /** For the constructors: refuses a number that the market cannot have meant. */
     static void require(boolean holds, String what, long value) {
         if (!holds) {

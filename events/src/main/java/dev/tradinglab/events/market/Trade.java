@@ -30,10 +30,11 @@ public record Trade(
         boolean backfilled,
         boolean more)
         implements PriceEvent {
-    /** @throws IllegalArgumentException when symbol, time, price or size cannot be */
+    /** @throws IllegalArgumentException when symbol, time, id, price or size cannot be */
     public Trade {
         PriceEvent.requireSymbol(symbol);
         MarketEvent.requireTime(time);
+        PriceEvent.requireId(id);
         PriceEvent.require(price > 0, "price", price);
         PriceEvent.require(size >= 0, "size", size);
     }

@@ -51,6 +51,9 @@ public record RunSpec(
     /** The engine rules that this program implements. */
     public static final int ENGINE = 1;
 
+    /** No tape is longer, and a position can be added to an offset. */
+    private static final long LAST_OFFSET = 1L << 52;
+
     /** @throws IllegalArgumentException when the range, the cash or the sampling interval cannot be */
     public RunSpec {
         bots = bots == null ? List.of() : List.copyOf(bots);
@@ -63,7 +66,9 @@ public record RunSpec(
         if (run == null || lane == null || tape == null) {
             throw new IllegalArgumentException("a run needs a name, a lane and a tape");
         }
-        if (from < 0 || to != null && to < from || cash < 0 || sampling <= 0) {
+        boolean inRange = from >= 0 && from <= LAST_OFFSET && (to == null || to >= from && to <= LAST_OFFSET);
+        boolean forksInRange = fork == null || fork.position() >= 0 && fork.position() <= LAST_OFFSET;
+        if (!inRange || !forksInRange || cash < 0 || sampling <= 0) {
             throw new IllegalArgumentException("impossible range, cash or sampling interval in run " + run);
         }
     }

@@ -85,6 +85,11 @@ final class AlpacaRefill {
     }
 
     private void take(String kind, String token, JsonNode body, Consumer<Result> done) {
+        if (!body.path(kind).isObject() && !body.path(kind).isNull()) {
+            unreadable.accept("an answer of Alpaca without " + kind, body);
+            done.accept(new Result(items, "Alpaca's answer has no " + kind));
+            return;
+        }
         for (Map.Entry<String, JsonNode> symbol : body.path(kind).properties()) {
             symbol.getValue().forEach(row -> add(kind, symbol.getKey(), row));
         }

@@ -85,6 +85,11 @@ final class Refill {
     }
 
     private void take(String contract, long after, JsonNode rows, Consumer<Result> done) {
+        if (!rows.isArray()) {
+            unreadable.accept("no list of bets", rows);
+            finish("Manifold's answer is no list of bets", done);
+            return;
+        }
         long last = after;
         for (JsonNode row : rows) {
             last = Math.max(last, row.path("createdTime").asLong(after));
@@ -103,6 +108,8 @@ final class Refill {
             page(contracts.poll(), fromMillis - 1, done);
         } else if (last - 1 > after) {
             page(contract, last - 1, done);
+        } else if (last == after) {
+            finish("Manifold gives the same page again and again", done);
         } else {
             // A page full of bets of one moment: what else it holds cannot be asked for.
             page(contract, last, done);

@@ -114,7 +114,11 @@ public final class Json {
 
     /** What an exception says, short, since it may quote a text of any length. */
     public static String firstLine(Exception e) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) + "…" : line;
+        return shortened(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+
+    /** A text of the market's, no longer than a reason may be: it may stand in a gap event. */
+    public static String shortened(String text) {
+        return text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
     }
 }

@@ -152,11 +152,12 @@ public final class KeptConnection {
 
     /** Ends this connection, because the market or we cannot go on with it; another one follows. */
     public void fail(SourceState state, String why) {
-        end(state, why);
+        end(state, Json.shortened(why));
     }
 
     /** Ends it as {@link #fail}, for a reason that will hardly go away soon: the next attempt waits longer. */
-    public void failFor(Duration wait, String why) {
+    public void failFor(Duration wait, String words) {
+        String why = Json.shortened(words);
         if (over(why)) {
             report.say(SourceState.REFUSED, why);
             actor.after(wait, this::dial);
@@ -300,7 +301,7 @@ public final class KeptConnection {
         public void closed(String reason) {
             actor.run(() -> {
                 if (mine == attempt) {
-                    end(SourceState.CONNECTING, reason);
+                    end(SourceState.CONNECTING, Json.shortened(String.valueOf(reason)));
                 }
             });
         }

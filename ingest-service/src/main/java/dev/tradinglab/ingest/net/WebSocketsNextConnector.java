@@ -4,6 +4,7 @@ import io.quarkus.websockets.next.BasicWebSocketConnector;
 import io.quarkus.websockets.next.BasicWebSocketConnector.ExecutionModel;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketClientConnection;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.ConnectException;
@@ -21,6 +22,8 @@ public final class WebSocketsNextConnector implements StreamConnector {
     /** Messages of Binance and Manifold are some kilobytes, Alpaca's are arrays of many events. */
     private static final int MAX_MESSAGE_BYTES = 4 << 20;
 
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     @Override
     public CompletionStage<Connection> connect(URI url, Duration timeout, Events events) {
         CompletableFuture<Connection> connected = new CompletableFuture<>();
@@ -31,6 +34,8 @@ public final class WebSocketsNextConnector implements StreamConnector {
                     connect.setTimeout(timeout.toMillis());
                     client.setConnectTimeout((int) timeout.toMillis());
                     client.setMaxMessageSize(MAX_MESSAGE_BYTES);
+                    // Servers send a message in one frame, and a longer frame than this ends the connection.
+                    client.setMaxFrameSize(MAX_MESSAGE_BYTES);
                 })
                 .onTextMessage((_, message) -> events.text(message))
                 .onPing((_, _) -> events.ping())
@@ -41,6 +46,7 @@ public final class WebSocketsNextConnector implements StreamConnector {
                 .onItemOrFailure()
                 .invoke((connection, failure) -> {
                     if (failure == null) {
+                        watch(connection, events);
                         connected.complete(new Open(connection));
                     } else {
                         connected.completeExceptionally(explain(url, failure));
@@ -49,6 +55,20 @@ public final class WebSocketsNextConnector implements StreamConnector {
                 .subscribe()
                 .with(_ -> {}, _ -> {});
         return connected;
+    }
+
+    /** A connection that breaks off without a word closes with code 1006, which Quarkus cannot tell: it fails on the way to the handler. */
+    private static void watch(WebSocketClientConnection connection, Events events) {
+        Multi.createFrom()
+                .ticks()
+                .every(LOOK)
+                .onOverflow()
+                .drop()
+                .filter(_ -> !connection.isOpen())
+                .select()
+                .first()
+                .subscribe()
+                .with(_ -> events.closed("broken off"), _ -> {});
     }
 
     private static String describe(CloseReason reason) {

@@ -230,6 +230,9 @@ public final class StockDataSource implements MarketSource {
             failedBefore = false;
             listener.reconnected();
         }
+        if (!body.path("data").isArray()) {
+            listener.tell(new Unreadable("an answer of StockData.org without data", body.toString(), at));
+        }
         Set<String> came = new HashSet<>();
         for (JsonNode row : body.path("data").isArray() ? body.path("data") : Json.none()) {
             came.add(row.path("ticker").asText());

@@ -125,14 +125,14 @@ public final class TapeFinder {
     /** All that were announced, by the name that users give them. */
     public TreeMap<String, TapeManifest> manifests() {
         TreeMap<String, TapeManifest> found = new TreeMap<>();
-        try {
-            for (byte[] announced :
-                    LatestRecords.of(kafka, topics, Topics.TAPES.name()).values()) {
+        for (byte[] announced :
+                LatestRecords.of(kafka, topics, Topics.TAPES.name()).values()) {
+            try {
                 TapeManifest manifest = Topics.TAPES.codec().decode(announced);
                 found.put(manifest.name(), manifest);
+            } catch (UnreadableRecordException _) {
+                // The other tapes are there all the same.
             }
-        } catch (UnreadableRecordException e) {
-            throw new LabException("a tape's manifest cannot be read: " + e.getMessage(), e);
         }
         return found;
     }

@@ -32,7 +32,8 @@ public final class EventIds {
     /** The close of the bar that an {@link #of id} is of, microseconds; empty when it is of none. */
     public static OptionalLong barEnd(String id) {
         String[] parts = id.split(" ");
-        return parts.length > 2 && parts[0].equals("bar")
+        // A market's own id may look like one of ours.
+        return parts.length > 2 && parts[0].equals("bar") && parts[2].matches("[0-9]{1,18}")
                 ? OptionalLong.of(Long.parseLong(parts[2]))
                 : OptionalLong.empty();
     }

@@ -96,7 +96,12 @@ final class TapeEndFinder {
         tape.read(from, to, (record, offset) -> {
             switch (record) {
                 case TapeLease _ -> stretches.add(new Stretch(offset));
-                case MarketEvent event -> stretches.getLast().add(event);
+                case MarketEvent event -> {
+                    // A lease precedes what names it: anything else is only a number.
+                    if (event.lease() < offset) {
+                        stretches.getLast().add(event);
+                    }
+                }
             }
         });
         for (Stretch stretch : stretches.reversed()) {

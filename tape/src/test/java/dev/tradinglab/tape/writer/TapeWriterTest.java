@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.json.UnreadableRecordException;
 import dev.tradinglab.events.market.Clock;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.TapeLease;
@@ -14,7 +15,9 @@ import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.reader.Tape;
 import dev.tradinglab.tape.reader.TapeSlice;
 import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
+import dev.tradinglab.testkit.HostileBytes;
 import dev.tradinglab.testkit.KafkaProcess;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,55 @@ class TapeWriterTest {
         assertThat(second.lease()).isEqualTo(3);
         assertThat(second.end().time()).isEqualTo(9);
         assertThat(second.end().lastTrade(BTC)).contains(new LastTrade("7", 100 * Fixed.ONE, 7));
+    }
+
+    @Test
+    void shouldFindTheEndOfATapeBehindWhatIsNoEvent() throws Exception {
+        // Given events of ours among records of any kind, of which none names a lease that counts
+        long seed = Long.getLong("lab.seed", System.nanoTime());
+        System.out.println("TapeWriterTest: repeat it with -Dlab.seed=" + seed);
+        HostileBytes hostile = new HostileBytes(
+                seed,
+                HostileBytes.pinned("ticks").stream()
+                        .map(sample -> sample.replace("\"lease\":0", "\"lease\":777777777"))
+                        .filter(sample -> !sample.contains("\"lease\",\"v\""))
+                        .toList());
+        producer.send(new ProducerRecord<>(topic, "none".getBytes(StandardCharsets.UTF_8)))
+                .get();
+        TapeWriter first = takeOver("a");
+        for (int i = 1; i <= 1_500; i++) {
+            if (i % 100 == 0) {
+                first.append(trade(i, false));
+            }
+            producer.send(new ProducerRecord<>(topic, unforged(hostile)));
+        }
+        first.append(new Clock(0, 1_501));
+        first.flush(10, TimeUnit.SECONDS);
+        for (int i = 0; i < 500; i++) {
+            producer.send(new ProducerRecord<>(topic, unforged(hostile)));
+        }
+        producer.flush();
+
+        // When
+        TapeWriter second = takeOver("b");
+
+        // Then
+        assertThat(second.end().time()).isEqualTo(1_501);
+        assertThat(second.end().lastTrade(BTC)).contains(new LastTrade("1500", 100 * Fixed.ONE, 1_500));
+    }
+
+    /** What can be read and names a lease that was taken is no garbage, it is a forgery. */
+    private byte[] unforged(HostileBytes hostile) {
+        while (true) {
+            byte[] bytes = hostile.next();
+            try {
+                if (!(Topics.tape(topic).codec().decode(bytes) instanceof MarketEvent event) || event.lease() != 1) {
+                    return bytes;
+                }
+            } catch (UnreadableRecordException _) {
+                return bytes;
+            }
+        }
     }
 
     @Test
