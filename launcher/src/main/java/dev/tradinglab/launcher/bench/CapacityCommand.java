@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "a record's way over two topics through a process that does nothing, at the same time on the same machine."
         })
 final class CapacityCommand implements Callable<Integer> {
-    private static final Duration SETTLED = Duration.ofMinutes(2);
+    private static final Duration MOST_SETTLING = Duration.ofMinutes(6);
+    private static final long CADENCE_MICROS = TimeUnit.SECONDS.toMicros(1);
     private static final long SECOND = 1_000;
 
     private final LabContext context;
@@ -76,11 +77,21 @@ final class CapacityCommand implements Callable<Integer> {
             int all = python + java;
             watch.awaitAtWork(LiveRun.ID, all, atWork -> print().progress("%d of %d bots at work", atWork, all));
             print().figure("all bots at work after another", "%.1f s", (System.nanoTime() - begun) / 1e9);
-            // What piled up while the others were being loaded is worked off, and forgotten by who tells the worst.
-            Thread.sleep(SETTLED);
+            print().figure("until what had piled up meanwhile was worked off", "%.1f s", settle(watch));
             measure(lab, watch);
         }
         return 0;
+    }
+
+    /** Until all bots have been on time for as long as a runner remembers, a minute or two, or for as long as is reasonable. */
+    private double settle(BotWatch watch) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < MOST_SETTLING.toNanos()
+                && watch.of(LiveRun.ID).stream().anyMatch(bot -> bot.worstLateMicros() > CADENCE_MICROS)) {
+            Thread.sleep(SECOND);
+            print().progress("%.0f s since then", (System.nanoTime() - begun) / 1e9);
+        }
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     private Printout print() {
@@ -106,7 +117,7 @@ final class CapacityCommand implements Callable<Integer> {
                         "bots that were late by more than their cadence",
                         "%.0f",
                         worst.values().stream()
-                                .filter(micros -> micros > TimeUnit.SECONDS.toMicros(1))
+                                .filter(micros -> micros > CADENCE_MICROS)
                                 .count());
         print().figure("orders", "%.0f", orders.get().count());
         print().figure("tick to order, p50", "%.1f ms", orders.get().millis(Hops.P50));
