@@ -95,6 +95,7 @@ class HostileMarketsTest {
                     SHORT,
                     SHORT,
                     SHORT,
+                    PATIENCE,
                     1_000_000);
             AlpacaSource source = new AlpacaSource(settings, streams, new Random(SEED), () -> NOW);
             try (SourceBench bench = new SourceBench(source, SourceBench.EMPTY)) {
@@ -159,6 +160,7 @@ class HostileMarketsTest {
                     SHORT,
                     PATIENCE,
                     SHORT,
+                    false,
                     NEW_YORK,
                     Optional.empty());
             StockDataSource source = new StockDataSource(settings, new Random(SEED), () -> open);
