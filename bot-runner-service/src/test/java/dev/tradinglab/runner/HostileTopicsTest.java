@@ -92,6 +92,7 @@ class HostileTopicsTest {
                 if (instance.equals("first")) {
                     lab.start(live, bots);
                     lab.start(live, List.of(victim));
+                    awaitStarted(bots);
                     // Its answer would name the bot as well, and be longer than a record may be.
                     long wish = lab.publish(Topics.COMMANDS, "long", new StartBot(RUN, "x".repeat(900_000)));
                     tooLong = new Place(Topics.COMMANDS.name(), lab.partition("long"), wish);
@@ -181,6 +182,13 @@ class HostileTopicsTest {
                     random.nextInt(10),
                     (TapeRecord said) -> said instanceof MarketEvent event && HostileLog.isForeign(event.lease()));
         }
+    }
+
+    /** So that all of them see all of the trades. */
+    private void awaitStarted(List<BotSource> bots) throws InterruptedException {
+        lab.await(Lane.LIVE, "all started", log -> bots.stream()
+                .noneMatch(bot ->
+                        new LogView(log, RUN).of(bot.bot(), BotStarted.class).isEmpty()));
     }
 
     private void awaitAllAt(RunSpec live, List<BotSource> bots) throws InterruptedException {
