@@ -30,6 +30,7 @@ import org.graalvm.polyglot.io.IOAccess;
  * stuck listener or by its exit.
  */
 public final class PythonLanguage implements BotLanguage {
+    private static final String COMPILER_OPTIONS = "polyglot.engine.";
     private static final String GUEST = "python";
 
     private final Engine engine;
@@ -37,8 +38,6 @@ public final class PythonLanguage implements BotLanguage {
     private final Consumer<String> stuck;
     private final OrderLines lines;
     private final Watchdog watchdog = new Watchdog();
-    private static final String COMPILER_OPTIONS = "polyglot.engine.";
-
     private final Source world = source("world.py", "<world>");
     private final Source harness = source("harness.py", "<lab>");
 

@@ -131,7 +131,7 @@ public final class MarkKeeper {
 
     /** Whoever is below it is left out of the next mark: an earlier mark has passed it, or it lags far behind the first. */
     private long floor() {
-        long first = seats.isEmpty() ? marked : Long.MIN_VALUE;
+        long first = marked;
         for (Seat seat : seats.values()) {
             first = Math.max(first, seat.covered);
         }

@@ -117,8 +117,8 @@ public final class Json {
         return shortened(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 
-    /** A text of the market's, no longer than a reason may be: it may stand in a gap event. */
+    /** A text of the market's or none, no longer than a reason may be: it may stand in a gap event. */
     public static String shortened(String text) {
-        return text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
+        return text != null && text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "…" : text;
     }
 }

@@ -152,7 +152,7 @@ public final class KeptConnection {
 
     /** Ends this connection, because the market or we cannot go on with it; another one follows. */
     public void fail(SourceState state, String why) {
-        end(state, Json.shortened(why));
+        end(state, why);
     }
 
     /** Ends it as {@link #fail}, for a reason that will hardly go away soon: the next attempt waits longer. */
@@ -173,7 +173,8 @@ public final class KeptConnection {
         }
     }
 
-    private void end(SourceState state, String why) {
+    private void end(SourceState state, String words) {
+        String why = Json.shortened(words);
         boolean lasted = readySince != null
                 && System.nanoTime() - readySince.nanos()
                         > settings.mostBackoff().toNanos();
@@ -301,7 +302,7 @@ public final class KeptConnection {
         public void closed(String reason) {
             actor.run(() -> {
                 if (mine == attempt) {
-                    end(SourceState.CONNECTING, Json.shortened(String.valueOf(reason)));
+                    end(SourceState.CONNECTING, String.valueOf(reason));
                 }
             });
         }
