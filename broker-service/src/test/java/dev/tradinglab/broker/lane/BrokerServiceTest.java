@@ -45,8 +45,14 @@ class BrokerServiceTest {
         assertThat(ready.<Integer>path("checks.find { it.name == 'lanes' }.data.'live.lag'"))
                 .isZero();
         assertThat(lanes.lanes()).containsExactly(Lane.LIVE, Lane.BACKTEST);
-        // And the documented names, each with its lane
-        String metrics = RestAssured.get("/q/metrics").asString();
+        // And the documented names, each with its lane; lags are looked at every 2 s
+        String metrics = metrics();
+        while (!metrics.contains("lab_broker_lag_ms{lane=\"live\"")
+                || !metrics.contains("lab_broker_lag_ms{lane=\"backtest\"")) {
+            assertThat(System.nanoTime()).as("no lags among " + metrics).isLessThan(end);
+            LockSupport.parkNanos(POLL.toNanos());
+            metrics = metrics();
+        }
         for (String name : new String[] {
             "lab_broker_orders_total",
             "lab_broker_fills_total",
@@ -61,6 +67,10 @@ class BrokerServiceTest {
         }) {
             assertThat(metrics).contains(name + "{lane=\"live\"", name + "{lane=\"backtest\"");
         }
+    }
+
+    private static String metrics() {
+        return RestAssured.get("/q/metrics").asString();
     }
 
     /** A Kafka for this service alone, since its application ids are its own. */

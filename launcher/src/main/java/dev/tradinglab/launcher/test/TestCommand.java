@@ -60,9 +60,7 @@ public final class TestCommand implements Callable<Integer> {
         if (counts.skipped() > 0 && recordedDataIsThere()) {
             complaints.add("Tests were skipped although the recorded data is there: " + counts.skippedNames());
         }
-        if (counts.failed() > 0) {
-            complaints.add("Failed: " + counts.failedNames());
-        }
+        counts.failures().forEach(failure -> complaints.add("Failed: " + failure.line()));
         return complaints;
     }
 
@@ -77,7 +75,9 @@ public final class TestCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>();
         command.add(
                 lab.env("LAB_MVN").orElseGet(() -> lab.root().resolve("mvnw").toString()));
-        command.addAll(List.of("-B", "-fae", "verify"));
+        // Two modules beside each other: most tests keep one processor busy. The whole-lab tests come last and alone,
+        // since they need all.
+        command.addAll(List.of("-B", "-fae", "-T", "2", "verify"));
         command.addAll(maven);
         try {
             ProcessBuilder builder =

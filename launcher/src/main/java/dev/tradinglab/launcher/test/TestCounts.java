@@ -18,15 +18,31 @@ import javax.xml.stream.XMLStreamReader;
  * What became of tests.
  *
  * @param total all of them
- * @param failedNames {@code Class.method} of those that failed or ended in an error
+ * @param failures those that failed or ended in an error
  * @param skippedNames {@code Class.method} of those that were skipped
  */
-record TestCounts(int total, List<String> failedNames, List<String> skippedNames) {
+record TestCounts(int total, List<Failure> failures, List<String> skippedNames) {
 
     private static final TestCounts NONE = new TestCounts(0, List.of(), List.of());
 
+    /**
+     * A test that failed or ended in an error.
+     *
+     * @param name {@code Class.method}
+     * @param reason what it failed with
+     */
+    record Failure(String name, String reason) {
+        private static final int LONGEST = 500;
+
+        /** The name and the beginning of the reason, in one line. */
+        String line() {
+            String oneLine = reason.strip().replaceAll("\\s+", " ");
+            return name + ": " + (oneLine.length() > LONGEST ? oneLine.substring(0, LONGEST) + "..." : oneLine);
+        }
+    }
+
     int failed() {
-        return failedNames.size();
+        return failures.size();
     }
 
     int skipped() {
@@ -93,13 +109,19 @@ record TestCounts(int total, List<String> failedNames, List<String> skippedNames
                                 + xml.getAttributeValue(null, "name");
                         yield sum.plus(new TestCounts(1, List.of(), List.of()));
                     }
-                    case "failure", "error" -> sum.plus(new TestCounts(0, List.of(test), List.of()));
+                    case "failure", "error" -> sum.plus(new TestCounts(0, List.of(failure(test, xml)), List.of()));
                     case "skipped" -> sum.plus(new TestCounts(0, List.of(), List.of(test)));
                     default -> sum;
                 };
             }
         }
         return sum;
+    }
+
+    private static Failure failure(String test, XMLStreamReader xml) {
+        String message = xml.getAttributeValue(null, "message");
+        String type = xml.getAttributeValue(null, "type");
+        return new Failure(test, message == null ? String.valueOf(type) : message);
     }
 
     private static String simpleName(String className) {
@@ -109,7 +131,7 @@ record TestCounts(int total, List<String> failedNames, List<String> skippedNames
     private TestCounts plus(TestCounts other) {
         return new TestCounts(
                 total + other.total,
-                Stream.concat(failedNames.stream(), other.failedNames.stream()).toList(),
+                Stream.concat(failures.stream(), other.failures.stream()).toList(),
                 Stream.concat(skippedNames.stream(), other.skippedNames.stream())
                         .toList());
     }

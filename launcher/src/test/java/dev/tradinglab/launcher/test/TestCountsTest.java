@@ -28,16 +28,22 @@ class TestCountsTest {
         report(
                 "engine",
                 "surefire-reports",
-                "<testcase name='a' classname='dev.X'/><testcase name='b' classname='dev.X'><failure/></testcase>"
+                "<testcase name='a' classname='dev.X'/><testcase name='b' classname='dev.X'>"
+                        + "<failure message='Expecting:&#10;  1&#10;to be 2' type='E'>at X.java</failure></testcase>"
                         + "<testcase name='c' classname='dev.X'><skipped message='no data'/></testcase>");
-        report("system-test", "failsafe-reports", "<testcase name='d' classname='dev.Y'><error/></testcase>");
+        report(
+                "system-test",
+                "failsafe-reports",
+                "<testcase name='d' classname='dev.Y'><error type='java.lang.Error'/></testcase>");
 
         // When
         TestCounts counts = TestCounts.read(root, SINCE);
 
         // Then
         assertThat(counts.line()).isEqualTo("1 passed, 2 failed, 1 skipped");
-        assertThat(counts.failedNames()).containsExactly("X.b", "Y.d");
+        assertThat(counts.failures())
+                .extracting(TestCounts.Failure::line)
+                .containsExactly("X.b: Expecting: 1 to be 2", "Y.d: java.lang.Error");
         assertThat(counts.skippedNames()).containsExactly("X.c");
     }
 
