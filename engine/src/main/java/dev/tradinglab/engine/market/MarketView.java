@@ -31,6 +31,10 @@ public final class MarketView {
     }
 
     private final Map<String, Cell> cells = new LinkedHashMap<>();
+
+    /** Of symbols that are not followed, from where this view goes on: what is held of them is worth that for ever. */
+    private final Map<String, LastPrice> inherited;
+
     private final List<String> symbols;
     private long time;
 
@@ -39,17 +43,20 @@ public final class MarketView {
         this(symbols, NO_TIME, Map.of());
     }
 
-    /** A view that goes on from where another was. */
+    /** A view that goes on from where another was, which may have followed other symbols. */
     public MarketView(List<String> symbols, long time, Map<String, LastPrice> prices) {
         this.symbols = List.copyOf(symbols);
         this.time = time;
         // The codec of the tape interns symbols as well: then one reference is compared, not the text.
         symbols.forEach(symbol -> cells.put(symbol.intern(), new Cell(prices.get(symbol))));
+        this.inherited = new TreeMap<>(prices);
+        inherited.keySet().removeAll(cells.keySet());
     }
 
     private MarketView(MarketView other) {
         this.symbols = other.symbols;
         this.time = other.time;
+        this.inherited = other.inherited;
         other.cells.forEach((symbol, cell) -> cells.put(symbol, new Cell(cell.last)));
     }
 
@@ -123,7 +130,7 @@ public final class MarketView {
     /** The last price of a symbol, or null when none has been seen. */
     public LastPrice last(String symbol) {
         Cell cell = cells.get(symbol);
-        return cell == null ? null : cell.last;
+        return cell == null ? inherited.get(symbol) : cell.last;
     }
 
     /** The symbols of this view, in the order of the bot's file. */
@@ -133,7 +140,7 @@ public final class MarketView {
 
     /** All last prices by symbol, as they are now. */
     public Map<String, LastPrice> prices() {
-        Map<String, LastPrice> prices = new TreeMap<>();
+        Map<String, LastPrice> prices = new TreeMap<>(inherited);
         cells.forEach((symbol, cell) -> {
             if (cell.last != null) {
                 prices.put(symbol, cell.last);

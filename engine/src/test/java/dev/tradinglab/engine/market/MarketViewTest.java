@@ -40,6 +40,23 @@ class MarketViewTest {
     }
 
     @Test
+    void shouldKeepThePricesOfSymbolsThatItDoesNotFollowWhereItGoesOn() {
+        // Given what another account had seen, which this one takes over
+        LastPrice held = new LastPrice(8, 9, true);
+        MarketView heir = new MarketView(List.of("A"), 10, Map.of("A", new LastPrice(5, 10, true), "C", held));
+
+        // When
+        boolean foreign = heir.observe(trade("C", 12, 9));
+
+        // Then
+        assertThat(foreign || heir.follows("C")).isFalse();
+        for (MarketView view : List.of(heir, heir.copy(), new MarketView(List.of("A"), heir.time(), heir.prices()))) {
+            assertThat(view.last("C")).isEqualTo(held);
+            assertThat(view.prices().keySet()).containsExactly("A", "C");
+        }
+    }
+
+    @Test
     void shouldTakeTheLargestTimeOfAllEventsForTapeTime() {
         // When
         market.observe(new Clock(0, 100));

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param fees paid so far, 1e-8
  * @param time tape time, microseconds; the least of all when nothing had been seen
  * @param positions by symbol, none of them flat
- * @param prices last prices by symbol
+ * @param prices last prices by symbol, of all that is held or ordered at least
  * @param working orders that wait for their fill, oldest first
  */
 public record Opening(
@@ -61,7 +61,7 @@ public record Opening(
     /**
      * Keeps its own copies, in order.
      *
-     * @throws IllegalArgumentException when a position, price or order is nothing
+     * @throws IllegalArgumentException when a position, price or order is nothing, or is of a symbol that has had no price
      */
     public Opening {
         // Not Map.of(), which cannot be asked whether it contains null.
@@ -70,6 +70,25 @@ public record Opening(
         working = working == null ? List.of() : List.copyOf(working);
         if (positions.containsValue(null) || prices.containsValue(null)) {
             throw new IllegalArgumentException("an account is taken over with a position or price that is nothing");
+        }
+        for (Waiting order : working) {
+            if (order.id() == null
+                    || order.side() == null
+                    || order.order() == null
+                    || order.order().symbol() == null) {
+                throw new IllegalArgumentException("an account is taken over with an order that is nothing");
+            }
+            requirePrice(prices, order.order().symbol());
+        }
+        for (String symbol : positions.keySet()) {
+            requirePrice(prices, symbol);
+        }
+    }
+
+    /** Nothing is ordered, and so nothing held, of what has had no price; without one the account could not be valued. */
+    private static void requirePrice(Map<String, Price> prices, String symbol) {
+        if (!prices.containsKey(symbol)) {
+            throw new IllegalArgumentException("an account is taken over with " + symbol + ", which has had no price");
         }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What made-up bytes found, one by one. */
 class HostileRecordsTest {
@@ -52,12 +53,7 @@ class HostileRecordsTest {
     @ParameterizedTest
     @MethodSource("nothings")
     void shouldRefuseARunThatSaysNothingWhereSomethingMustBe(String given, String hostile) throws IOException {
-        String runs;
-        try (InputStream in = getClass().getResourceAsStream("/samples/v1/runs.jsonl")) {
-            runs = new String(in.readAllBytes(), UTF_8);
-        }
-        String sample =
-                runs.lines().filter(line -> line.contains(given)).findFirst().orElseThrow();
+        String sample = sample(given);
 
         // When / Then
         assertThatThrownBy(() -> Topics.RUNS
@@ -65,6 +61,28 @@ class HostileRecordsTest {
                         .decode(sample.replace(given, hostile).getBytes(UTF_8)))
                 .isInstanceOf(UnreadableRecordException.class)
                 .hasMessageContaining("nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"prices\":{\"BTCUSDT\"", "\"symbol\":\"BTCUSDT\"", "\"positions\":{\"BTCUSDT\""})
+    void shouldRefuseARunThatHoldsOrOrdersWhatHasHadNoPrice(String place) throws IOException {
+        // Given
+        String sample = sample("\"fork\"").replace(place, place.replace("BTCUSDT", "ETHUSDT"));
+
+        // When / Then
+        assertThatThrownBy(() -> Topics.RUNS.codec().decode(sample.getBytes(UTF_8)))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("has had no price");
+    }
+
+    private static String sample(String with) throws IOException {
+        try (InputStream in = HostileRecordsTest.class.getResourceAsStream("/samples/v1/runs.jsonl")) {
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> line.contains(with))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
