@@ -4,11 +4,11 @@ import dev.tradinglab.bothost.guest.BotLanguage;
 import dev.tradinglab.bothost.life.HistoryReader;
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.bot.BotUse;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.runner.bot.BotTask;
-import dev.tradinglab.runner.bot.BotUse;
 import dev.tradinglab.runner.bot.HostPool;
 import dev.tradinglab.runner.catalog.Catalog;
 import dev.tradinglab.runner.check.Checks;
@@ -61,6 +61,7 @@ public final class Runner implements AutoCloseable {
     private final Membership membership;
     private final Trials trials;
     private final Lags lags;
+    private final UseReports reports;
     private final Map<Lane, Producer<String, byte[]>> producers = new EnumMap<>(Lane.class);
     private final Map<Lane, HostPool> hosts = new EnumMap<>(Lane.class);
 
@@ -95,7 +96,6 @@ public final class Runner implements AutoCloseable {
         Map<Lane, LaneTools> lanes = new EnumMap<>(Lane.class);
         HistoryReader histories = new HistoryReader(kafka, deadLetters);
         for (Lane lane : Lane.AT_WORK) {
-            RunnerConfig.Runner how = config.runner();
             lanes.put(
                     lane,
                     new LaneTools(
@@ -111,7 +111,7 @@ public final class Runner implements AutoCloseable {
                             histories,
                             checks,
                             metrics,
-                            new RunShare.Pace(how.markEvery(), how.chunk(), how.lag()),
+                            pace(config.runner()),
                             trials,
                             line -> write(producers.get(lane), line),
                             fatal));
@@ -124,6 +124,11 @@ public final class Runner implements AutoCloseable {
                 fatal);
         show(checks, deadLetters);
         this.lags = new Lags(topics, metrics, membership::shares);
+        this.reports = new UseReports(kafka, config.instance(), this::uses, Clock.systemUTC());
+    }
+
+    private static RunShare.Pace pace(RunnerConfig.Runner how) {
+        return new RunShare.Pace(how.markEvery(), how.chunk(), how.lag());
     }
 
     private static Trials trials(RunnerConfig config, KafkaAccess kafka) {
@@ -222,6 +227,7 @@ public final class Runner implements AutoCloseable {
     @Override
     public void close() {
         lags.close();
+        reports.close();
         try {
             trials.close();
             membership.shutDown();

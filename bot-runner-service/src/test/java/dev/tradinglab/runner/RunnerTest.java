@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.bot.BotUse;
+import dev.tradinglab.events.bot.UseReport;
 import dev.tradinglab.events.command.CancelOrder;
 import dev.tradinglab.events.command.PauseBot;
 import dev.tradinglab.events.command.PlaceOrder;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -235,6 +238,48 @@ class RunnerTest {
         // Then
         assertThat(lab.awaitRecords(Topics.DEAD_LETTERS, 1))
                 .anySatisfy(record -> assertThat(new String(record.value())).contains("there is no run no-such-run"));
+    }
+
+    @Test
+    void shouldTellWhatItsBotsUseForAsLongAsTheyAreAtWork() throws Exception {
+        // Given
+        lab.tape("ticks.uses", SEED + 7);
+        long from = lab.feed("ticks.uses", 10);
+        RunSpec run = lab.run("live-uses", Lane.LIVE, "ticks.uses", from, null, List.of());
+        BotSource bot = ScriptedBots.source("counted", "dice", 0);
+        lab.start(run, List.of(bot));
+        await(run, "started", view -> !view.of(bot.bot(), BotStarted.class).isEmpty());
+
+        // When
+        feedAndAwait(run, bot, "ticks.uses", 200);
+        BotUse use = use(runner.uses(), bot).getFirst();
+
+        // Then
+        assertThat(use.run()).isEqualTo(run.run());
+        assertThat(use.calls()).isPositive();
+        awaitReport("what it has used", uses -> use(uses, bot).equals(List.of(use)));
+        lab.wish(new StopBot(run.run(), bot.bot()));
+        awaitReport("nothing of it", uses -> use(uses, bot).isEmpty());
+    }
+
+    private static List<BotUse> use(List<BotUse> uses, BotSource bot) {
+        return uses.stream().filter(use -> use.bot().equals(bot.bot())).toList();
+    }
+
+    private static void awaitReport(String what, Predicate<List<BotUse>> wanted) throws Exception {
+        int seen = lab.records(Topics.BOT_USES).size();
+        for (int reports = 0; reports < 30; reports++) {
+            List<ConsumerRecord<String, byte[]>> records = lab.awaitRecords(Topics.BOT_USES, seen + 1);
+            assertThat(records).as("reports").hasSizeGreaterThan(seen);
+            seen = records.size();
+            assertThat(records.getLast().key()).isEqualTo("runner-1");
+            UseReport report = Topics.BOT_USES.codec().decode(records.getLast().value());
+            assertThat(report.instance()).isEqualTo("runner-1");
+            if (wanted.test(report.uses())) {
+                return;
+            }
+        }
+        throw new AssertionError("no report tells " + what);
     }
 
     private static void feedAndAwait(RunSpec run, BotSource bot, String tape, int events) throws InterruptedException {

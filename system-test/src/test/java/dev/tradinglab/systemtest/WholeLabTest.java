@@ -237,8 +237,8 @@ class WholeLabTest {
             assertThat(bot.at("/lastError/line").asInt()).isEqualTo(18);
             assertThat(bot.path("refused").asInt()).isEqualTo(1);
         }
-        // The dashboard asks the runners once a second at most, so for that long it may know of a version that has been
-        // stopped since.
+        // Runners tell every two seconds, so for that long the dashboard may know of a version that has been stopped
+        // since.
         Lab.await(SOON, "the calls of the version at work and of no other", () -> editedBots().stream()
                 .allMatch(bot -> bot.has("calls") == bot.path("status").asText().equals("RUNNING")));
         assertThat(lab.page("/api/runs/live-sim/bots").findValuesAsText("bot")).contains(old);

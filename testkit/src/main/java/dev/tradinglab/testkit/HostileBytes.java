@@ -169,7 +169,7 @@ public final class HostileBytes {
     private ObjectNode anyObject(ObjectNode tree) {
         List<ObjectNode> inner = new ArrayList<>();
         for (JsonNode node : tree) {
-            Stream.of(node)
+            (node.isArray() ? node.valueStream() : Stream.of(node))
                     .filter(ObjectNode.class::isInstance)
                     .map(ObjectNode.class::cast)
                     .forEach(inner::add);

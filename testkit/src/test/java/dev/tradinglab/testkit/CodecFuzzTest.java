@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever stands on a topic is an event or is said to be none: nothing else can come of reading it (law 8). */
 class CodecFuzzTest {
     private static final long SEED = Long.getLong("lab.seed", System.nanoTime());
-    /** Of each of the 18 topics: 108,000 in all. */
+    /** Of each topic. */
     private static final int RECORDS = 6_000;
 
     static Stream<TopicSpec<?>> topics() {

@@ -10,6 +10,7 @@ import dev.tradinglab.bothost.life.Fingerprint;
 import dev.tradinglab.bothost.life.RecordedLife;
 import dev.tradinglab.engine.account.Account;
 import dev.tradinglab.engine.account.AccountOutput;
+import dev.tradinglab.events.bot.BotUse;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.PriceEvent;

@@ -1,6 +1,6 @@
 package dev.tradinglab.runner.service;
 
-import dev.tradinglab.runner.bot.BotUse;
+import dev.tradinglab.events.bot.BotUse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -108,7 +108,7 @@ public final class HostileLog implements AutoCloseable {
     private static boolean isCompacted(TopicSpec<?> topic) {
         return switch (topic.keep()) {
             case LATEST -> true;
-            case ALL -> false;
+            case ALL, AN_HOUR -> false;
         };
     }
 

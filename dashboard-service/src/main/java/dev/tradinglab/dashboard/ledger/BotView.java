@@ -46,7 +46,7 @@ public record BotView(
     }
 
     /**
-     * What a bot has done; the last three are of its host, and null when it is not at work or the host does not answer.
+     * What a bot has done; the last three are of its host, and null when it is not at work or the host is silent.
      *
      * @param orders placed, manual ones included
      * @param refused those of them that were refused

@@ -1,6 +1,7 @@
 package dev.tradinglab.dashboard.live;
 
 import dev.tradinglab.dashboard.tape.TapeView;
+import dev.tradinglab.dashboard.use.BotUses;
 import dev.tradinglab.events.equity.EquityMark;
 import dev.tradinglab.events.equity.EquityRecord;
 import dev.tradinglab.events.equity.EquitySample;
@@ -42,13 +43,15 @@ public class Channels {
     private final TapeView tape;
     private final LiveFeed feed;
     private final Marks marks;
+    private final BotUses uses;
     private final Counter unreadable;
 
     /** Wires the parts. */
-    public Channels(TapeView tape, LiveFeed feed, Marks marks, MeterRegistry metrics) {
+    public Channels(TapeView tape, LiveFeed feed, Marks marks, BotUses uses, MeterRegistry metrics) {
         this.tape = tape;
         this.feed = feed;
         this.marks = marks;
+        this.uses = uses;
         this.unreadable = Counter.builder("lab.dashboard.unreadable")
                 .description("records that the page passed over; their topic's reader writes the dead letter")
                 .register(metrics);
@@ -72,6 +75,8 @@ public class Channels {
             read(TRADES, entry, this::trade);
         } else if (topic.equals(EQUITY.name())) {
             read(EQUITY, entry, this::equity);
+        } else if (topic.equals(Topics.BOT_USES.name())) {
+            read(Topics.BOT_USES, entry, uses::add);
         }
     }
 

@@ -1,77 +1,72 @@
 package dev.tradinglab.dashboard.use;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.tradinglab.dashboard.config.LabConfig;
-import dev.tradinglab.dashboard.config.ServiceAddress;
-import dev.tradinglab.events.json.JsonCodec;
+import dev.tradinglab.events.bot.BotUse;
+import dev.tradinglab.events.bot.UseReport;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
-/** Asks all runners what their bots use, once a second at most, without waiting for one that hangs: then nothing is known of its bots. */
+/**
+ * The latest that runners told of their bots. What a runner tells replaces what it told before; of one that has been silent for ten seconds nothing is
+ * known any more. By this process's clock, so that nobody's word counts for longer by its date.
+ */
 @ApplicationScoped
 public class BotUses {
-    private static final Duration PATIENCE = Duration.ofMillis(900);
-    private static final long FRESH_NANOS = 1_000_000_000;
-    private static final int OK = 200;
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    private final LabConfig config;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-    private List<BotUse> last = List.of();
-    private long asked;
-    private boolean known;
+    /** Anybody can write on the topic; what is kept of it is bounded. A runner has hundreds of bots. */
+    private static final int MOST = 10_000;
+    /** Of a name, characters; bots have far shorter ones. */
+    private static final int LONGEST = 500;
 
-    /** Wires the parts. */
-    public BotUses(LabConfig config) {
-        this.config = config;
+    private final InstantSource clock;
+    private final Map<Place, Told> latest = new HashMap<>();
+
+    private record Place(String run, String bot) {}
+
+    private record Told(BotUse use, String instance, long report, Instant heard) {}
+
+    /** @param clock by which runners are silent */
+    public BotUses(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Takes what a runner told just now. */
+    public synchronized void add(UseReport report) {
+        if (report.instance().length() > LONGEST) {
+            return;
+        }
+        Instant now = clock.instant();
+        forgetTheSilent(now);
+        for (BotUse use : report.uses()) {
+            Place place = new Place(use.run(), use.bot());
+            boolean fits = latest.size() < MOST || latest.containsKey(place);
+            if (fits && use.run().length() <= LONGEST && use.bot().length() <= LONGEST) {
+                latest.put(place, new Told(use, report.instance(), report.time(), now));
+            }
+        }
+        if (report.last()) {
+            latest.values()
+                    .removeIf(told -> told.instance().equals(report.instance()) && told.report() != report.time());
+        }
     }
 
     /** By version, the bots of a run that are at work. */
-    public Map<String, BotUse> of(String run) {
-        return all().stream()
-                .filter(use -> use.run().equals(run))
-                // While a bot moves from one runner to another, both may know of it.
-                .collect(Collectors.toMap(BotUse::bot, use -> use, (a, b) -> a.calls() >= b.calls() ? a : b));
+    public synchronized Map<String, BotUse> of(String run) {
+        forgetTheSilent(clock.instant());
+        Map<String, BotUse> uses = new HashMap<>();
+        latest.forEach((place, told) -> {
+            if (place.run().equals(run)) {
+                uses.put(place.bot(), told.use());
+            }
+        });
+        return uses;
     }
 
-    private synchronized List<BotUse> all() {
-        long now = System.nanoTime();
-        if (!known || now - asked > FRESH_NANOS) {
-            List<CompletableFuture<List<BotUse>>> asking = config.services().stream()
-                    .filter(service -> service.name().startsWith("runner"))
-                    .map(this::ask)
-                    .toList();
-            last = asking.stream().flatMap(answer -> answer.join().stream()).toList();
-            asked = now;
-            known = true;
-        }
-        return last;
-    }
-
-    private CompletableFuture<List<BotUse>> ask(ServiceAddress runner) {
-        HttpRequest request = HttpRequest.newBuilder(runner.url().resolve("/runner/bots"))
-                .timeout(PATIENCE)
-                .build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .handle((response, failure) ->
-                        failure == null && response.statusCode() == OK ? read(response.body()) : List.of());
-    }
-
-    private static List<BotUse> read(String body) {
-        try {
-            return List.of(JsonCodec.MAPPER.readValue(body, BotUse[].class));
-        } catch (JsonProcessingException e) {
-            // Not a runner of this lab; the services' health says so.
-            return List.of();
-        }
+    private void forgetTheSilent(Instant now) {
+        latest.values().removeIf(told -> !told.heard().isAfter(now.minus(SILENCE)));
     }
 }

@@ -1,2 +1,2 @@
-/** What bots at work use: the runners are asked over HTTP. */
+/** What bots at work use, as their runners tell it on a topic. */
 package dev.tradinglab.dashboard.use;

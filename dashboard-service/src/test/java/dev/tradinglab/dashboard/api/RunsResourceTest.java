@@ -11,15 +11,22 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.tradinglab.dashboard.catalog.Catalog;
 import dev.tradinglab.dashboard.support.Books;
 import dev.tradinglab.dashboard.support.LabNodes;
+import dev.tradinglab.dashboard.support.StillClock;
+import dev.tradinglab.dashboard.support.Topic;
+import dev.tradinglab.events.bot.BotUse;
+import dev.tradinglab.events.bot.UseReport;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.run.TapeManifest;
 import dev.tradinglab.events.run.TapeManifest.TapeState;
+import dev.tradinglab.events.topic.Topics;
+import dev.tradinglab.testkit.KafkaProcess;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +48,16 @@ class RunsResourceTest {
     private static final long START_MICROS = START.toEpochMilli() * 1_000;
 
     private final Books books = new Books();
+    private final Topic topics = Topic.of(KafkaProcess.shared());
 
     @Inject
     DataSource database;
 
     @Inject
     Catalog catalog;
+
+    @Inject
+    StillClock clock;
 
     @BeforeEach
     void begin() {
@@ -89,7 +100,7 @@ class RunsResourceTest {
 
     @Test
     void shouldShowWhatABotDoesAndWhereItLastRaised() {
-        // Given a bot at work, by its runner's word, and one that is at work nowhere
+        // Given two bots, and what a runner tells of the one that it has at work
         String other = "Other@000000000003";
         String traceback = "Traceback (most recent call last):\n  File \"a.py\", line 31, in on_tick\nValueError: x";
         books.life(RUN, BOT, "RUNNING", null, traceback)
@@ -97,6 +108,16 @@ class RunsResourceTest {
                 .refusal(RUN, BOT, 8, START, "BTCUSDT", "BUY")
                 .bot(other, "Other")
                 .life(RUN, other, "STOPPED", null, null);
+        awaitCalls(
+                1200,
+                () -> topics.write(
+                        Topics.BOT_USES,
+                        "runner-1",
+                        new UseReport(
+                                "runner-1",
+                                1,
+                                List.of(new BotUse(RUN, BOT, 1200, 340_000, 4_800_000, 1_000, 9_000)),
+                                true)));
 
         // When / Then
         given().get("/api/runs/live-x/bots")
@@ -112,6 +133,36 @@ class RunsResourceTest {
                 .body("[0].lastErrorLine", nullValue())
                 .body("[0].work.orders", equalTo(0))
                 .body("[0].work.calls", nullValue());
+    }
+
+    @Test
+    void shouldKnowNothingOfTheBotsOfARunnerThatIsSilent() {
+        // Given
+        books.life(RUN, BOT, "RUNNING", null, null);
+        BotUse use = new BotUse(RUN, BOT, 77, 1, 1, 0, 0);
+        awaitCalls(
+                77, () -> topics.write(Topics.BOT_USES, "runner-2", new UseReport("runner-2", 1, List.of(use), true)));
+
+        // When / Then
+        clock.pass(Duration.ofSeconds(9));
+        given().get("/api/runs/live-x/bots").then().body("[0].work.calls", equalTo(77));
+        clock.pass(Duration.ofSeconds(1));
+        given().get("/api/runs/live-x/bots")
+                .then()
+                .body("[0].work.calls", nullValue())
+                .body("[0].work.cpuMicros", nullValue())
+                .body("[0].work.orders", equalTo(0));
+    }
+
+    /** Tells again until it is heard: nobody reads what was told before the channel stood. */
+    private static void awaitCalls(int calls, Runnable telling) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        List<Integer> shown;
+        do {
+            telling.run();
+            shown = given().get("/api/runs/live-x/bots").then().extract().path("work.calls");
+        } while (!shown.contains(calls) && System.nanoTime() < deadline);
+        assertThat(shown).contains(calls);
     }
 
     @Test

@@ -23,12 +23,13 @@ class ChannelsConfigTest {
     }
 
     @Test
-    void shouldReadTheTopicsOfTheLiveLane() {
+    void shouldReadTheTopicsOfTheLiveLaneAndWhatBotsUse() {
         assertThat(properties.getProperty("mp.messaging.incoming.books.topics").split(","))
                 .containsExactly(
                         Topics.orders(Lane.LIVE).name(),
                         Topics.trades(Lane.LIVE).name(),
-                        Topics.equity(Lane.LIVE).name());
+                        Topics.equity(Lane.LIVE).name(),
+                        Topics.BOT_USES.name());
     }
 
     private static Properties load() {

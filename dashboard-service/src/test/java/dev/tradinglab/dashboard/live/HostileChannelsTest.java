@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradinglab.dashboard.support.Configs;
 import dev.tradinglab.dashboard.tape.TapeState.LastPrice;
 import dev.tradinglab.dashboard.tape.TapeView;
+import dev.tradinglab.dashboard.use.BotUses;
+import dev.tradinglab.events.bot.BotUse;
+import dev.tradinglab.events.bot.UseReport;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.json.UnreadableRecordException;
@@ -16,6 +19,8 @@ import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.testkit.HostileBytes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -32,11 +37,16 @@ class HostileChannelsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final TapeView tape = new TapeView(Configs.with(Map.of()));
     private final LiveFeed feed = new LiveFeed(tape, registry);
-    private final Channels channels = new Channels(tape, feed, new Marks(), registry);
+    private final BotUses uses = new BotUses(InstantSource.system());
+    private final Channels channels = new Channels(tape, feed, new Marks(), uses, registry);
 
     static Stream<TopicSpec<?>> topics() {
         return Stream.of(
-                Topics.TICKS_SIM, Topics.orders(Lane.LIVE), Topics.trades(Lane.LIVE), Topics.equity(Lane.LIVE));
+                Topics.TICKS_SIM,
+                Topics.orders(Lane.LIVE),
+                Topics.trades(Lane.LIVE),
+                Topics.equity(Lane.LIVE),
+                Topics.BOT_USES);
     }
 
     @ParameterizedTest
@@ -58,6 +68,7 @@ class HostileChannelsTest {
                 channel.accept(new ConsumerRecord<>(topic.name(), random.nextInt(16), i, null, bytes));
                 if (i % 50 == 0) {
                     JsonCodec.MAPPER.writeValueAsBytes(feed.drain());
+                    JsonCodec.MAPPER.writeValueAsBytes(uses.of("live"));
                 }
             } catch (RuntimeException | Error e) {
                 throw new AssertionError(
@@ -79,6 +90,18 @@ class HostileChannelsTest {
                 .extracting(LastPrice::symbol)
                 .contains("GOOD", "LAST")
                 .doesNotContain("BAD");
+        BotUse use = new BotUse("live-sim", "good@0123456789ab", 7, 6, 5, 4, 3);
+        report(new UseReport("runner-1", time, List.of(use), true));
+        assertThat(uses.of("live-sim")).containsEntry(use.bot(), use);
+    }
+
+    private void report(UseReport report) {
+        channels.book(new ConsumerRecord<>(
+                Topics.BOT_USES.name(),
+                0,
+                RECORDS,
+                null,
+                Topics.BOT_USES.codec().encode(report)));
     }
 
     private void tick(long offset, TapeRecord record) {

@@ -11,6 +11,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.tradinglab.dashboard.support.DemoBooks;
 import dev.tradinglab.dashboard.support.LabNodes;
 import dev.tradinglab.dashboard.support.Topic;
+import dev.tradinglab.events.bot.BotUse;
+import dev.tradinglab.events.bot.UseReport;
 import dev.tradinglab.events.command.PauseBot;
 import dev.tradinglab.events.command.StartBot;
 import dev.tradinglab.events.command.StopBot;
@@ -108,6 +110,13 @@ class PageTest {
 
     @Test
     void shouldShowEachBotWithItsAccount() {
+        // Given
+        topics.write(
+                Topics.BOT_USES,
+                "runner-1",
+                new UseReport(
+                        "runner-1", 1, List.of(new BotUse(RUN, TREND, 5_400, 2_340_000, 16_740_000, 0, 0)), true));
+
         // When
         Locator row = rows().filter(new Locator.FilterOptions().setHasText("Trend Follower"));
 

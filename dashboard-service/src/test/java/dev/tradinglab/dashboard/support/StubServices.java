@@ -17,10 +17,6 @@ public final class StubServices implements AutoCloseable {
     private static final String DOWN = """
             {"status":"DOWN","checks":[{"name":"streams","status":"DOWN","data":{"state":"REBALANCING"}}]}""";
 
-    private static final String BOTS = """
-            [{"run":"live-x","bot":"Trend / Follower@0123456789ab","calls":1200,"cpuMicros":340000,"allocatedBytes":4800000},
-             {"run":"live-sim","bot":"%s","calls":5400,"cpuMicros":2340000,"allocatedBytes":16740000}]""".formatted(DemoBooks.TREND);
-
     private final HttpServer ready;
     private final HttpServer unready;
     private final HttpServer hanging;
@@ -28,7 +24,6 @@ public final class StubServices implements AutoCloseable {
 
     private StubServices() throws IOException {
         ready = server(200, UP, 0);
-        answer(ready, "/runner/bots", 200, BOTS, 0);
         unready = server(503, DOWN, 0);
         hanging = server(200, UP, 5_000);
     }
@@ -45,13 +40,7 @@ public final class StubServices implements AutoCloseable {
     private HttpServer server(int status, String body, long delay) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        answer(server, "/q/health/ready", status, body, delay);
-        server.start();
-        return server;
-    }
-
-    private static void answer(HttpServer server, String path, int status, String body, long delay) {
-        server.createContext(path, exchange -> {
+        server.createContext("/q/health/ready", exchange -> {
             try (exchange) {
                 Thread.sleep(delay);
                 byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -61,6 +50,8 @@ public final class StubServices implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
+        server.start();
+        return server;
     }
 
     /** As in {@code LAB_SERVICES}. */

@@ -25,6 +25,8 @@ public record TopicSpec<T>(String name, Layout layout, Keep keep, JsonCodec<T> c
         /** Everything stays until somebody bounds it on purpose. */
         ALL,
         /** The latest record of each key stays. */
-        LATEST
+        LATEST,
+        /** What is older than an hour goes, and earlier what is more than 64 MiB: for what is of use at its moment only and follows from nothing. */
+        AN_HOUR
     }
 }

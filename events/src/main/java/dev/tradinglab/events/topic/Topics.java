@@ -2,6 +2,7 @@ package dev.tradinglab.events.topic;
 
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
+import dev.tradinglab.events.bot.UseReport;
 import dev.tradinglab.events.command.Command;
 import dev.tradinglab.events.equity.EquityRecord;
 import dev.tradinglab.events.json.JsonCodec;
@@ -53,6 +54,9 @@ public final class Topics {
     public static final TopicSpec<Command> IMPORTED_COMMANDS = byBot("imported.commands", Keep.ALL, COMMANDS.codec());
     /** What bots wrote into their logs. */
     public static final TopicSpec<BotLog> BOT_LOGS = byBot("bot-logs", Keep.ALL, new JsonCodec<>(BotLog.class));
+    /** What bots use of their runners. */
+    public static final TopicSpec<UseReport> BOT_USES =
+            single("bot-uses", Keep.AN_HOUR, new JsonCodec<>(UseReport.class));
     /** What could not be read or handled. */
     public static final TopicSpec<DeadLetter> DEAD_LETTERS =
             single("dead-letters", Keep.ALL, new JsonCodec<>(DeadLetter.class));
@@ -72,6 +76,7 @@ public final class Topics {
                 RUNS,
                 COMMANDS,
                 BOT_LOGS,
+                BOT_USES,
                 DEAD_LETTERS,
                 orders(Lane.LIVE),
                 trades(Lane.LIVE),

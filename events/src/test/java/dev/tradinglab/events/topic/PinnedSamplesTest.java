@@ -33,17 +33,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bytes that are out there must stay readable, and what we write must stay what they are (see samples/v1/README.md). */
 class PinnedSamplesTest {
     /** What a topic carries; tapes share a family, and so do the lanes of a topic. */
-    private static final Map<String, Class<?>> FAMILIES = Map.of(
-            "ticks", dev.tradinglab.events.market.TapeRecord.class,
-            "tapes", dev.tradinglab.events.run.TapeManifest.class,
-            "bots", dev.tradinglab.events.bot.BotSource.class,
-            "runs", dev.tradinglab.events.run.RunSpec.class,
-            "commands", dev.tradinglab.events.command.Command.class,
-            "bot-logs", dev.tradinglab.events.bot.BotLog.class,
-            "dead-letters", DeadLetter.class,
-            "orders", dev.tradinglab.events.order.OrdersRecord.class,
-            "trades", dev.tradinglab.events.trade.TradesRecord.class,
-            "equity", dev.tradinglab.events.equity.EquityRecord.class);
+    private static final Map<String, Class<?>> FAMILIES = Map.ofEntries(
+            Map.entry("ticks", dev.tradinglab.events.market.TapeRecord.class),
+            Map.entry("tapes", dev.tradinglab.events.run.TapeManifest.class),
+            Map.entry("bots", dev.tradinglab.events.bot.BotSource.class),
+            Map.entry("runs", dev.tradinglab.events.run.RunSpec.class),
+            Map.entry("commands", dev.tradinglab.events.command.Command.class),
+            Map.entry("bot-logs", dev.tradinglab.events.bot.BotLog.class),
+            Map.entry("bot-uses", dev.tradinglab.events.bot.UseReport.class),
+            Map.entry("dead-letters", DeadLetter.class),
+            Map.entry("orders", dev.tradinglab.events.order.OrdersRecord.class),
+            Map.entry("trades", dev.tradinglab.events.trade.TradesRecord.class),
+            Map.entry("equity", dev.tradinglab.events.equity.EquityRecord.class));
 
     static Stream<Arguments> topics() {
         return Topics.all().stream().map(topic -> Arguments.of(topic.name(), topic.codec()));

@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Where Kafka is, and how every service talks to it: keys are text, values are bytes, reads are committed reads, writes are idempotent
- * and retried without end, so that an order once decided is not dropped because Kafka was away for a minute.
+ * and retried without end, so that an order once decided is not dropped because Kafka was away for a minute; but for what is said to be lossy.
  *
  * @param bootstrapServers {@code host:port,…}
  * @param mostPolled records that a consumer gives at once at most; changes nothing but speed
@@ -82,14 +82,40 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
                 "lz4"));
     }
 
+    /**
+     * A producer for what may be lost and must hold up nobody: a record that Kafka has not taken after some seconds is dropped, {@code send} waits for a
+     * second at most, and no more than 2 MiB wait to be sent.
+     */
+    public Producer<String, byte[]> lossyProducer() {
+        return producer(Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "1",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                false,
+                // In order even so.
+                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                1,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                1_000L,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                4_000,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                2L * 1024 * 1024,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4"));
+    }
+
     private Producer<String, byte[]> producer(Map<String, Object> how) {
-        Map<String, Object> config = new HashMap<>(how);
+        Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES + 48 * 1024);
+        config.putAll(how);
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -28,6 +28,8 @@ public final class TopicAdmin implements AutoCloseable {
     /** How long Kafka may take to show what it has done. */
     private static final Duration SETTLE = Duration.ofSeconds(30);
 
+    private static final String WITHOUT_END = "-1";
+
     private final Admin admin;
 
     /** Connects lazily: nothing happens before the first call. */
@@ -102,17 +104,41 @@ public final class TopicAdmin implements AutoCloseable {
                     case SINGLE -> 1;
                     case BY_BOT -> partitions;
                 };
-        Map<String, String> config = new HashMap<>();
-        config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
-        config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        Map<String, String> config = new HashMap<>(kept(spec.keep()));
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-        config.put(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                switch (spec.keep()) {
-                    case ALL -> TopicConfig.CLEANUP_POLICY_DELETE;
-                    case LATEST -> TopicConfig.CLEANUP_POLICY_COMPACT;
-                });
         return new NewTopic(spec.name(), Optional.of(count), Optional.<Short>empty()).configs(config);
+    }
+
+    private static Map<String, String> kept(TopicSpec.Keep keep) {
+        return switch (keep) {
+            case ALL ->
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG, WITHOUT_END,
+                        TopicConfig.RETENTION_BYTES_CONFIG, WITHOUT_END);
+            case LATEST ->
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.RETENTION_MS_CONFIG, WITHOUT_END,
+                        TopicConfig.RETENTION_BYTES_CONFIG, WITHOUT_END);
+            // Kafka deletes whole segments, and never the one that is written to: without small ones it would keep a
+            // week.
+            case AN_HOUR ->
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofHours(1)),
+                        TopicConfig.RETENTION_BYTES_CONFIG, mebibytes(64),
+                        TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofMinutes(10)),
+                        TopicConfig.SEGMENT_BYTES_CONFIG, mebibytes(8));
+        };
+    }
+
+    private static String millis(Duration time) {
+        return String.valueOf(time.toMillis());
+    }
+
+    private static String mebibytes(int count) {
+        return String.valueOf(count * 1024L * 1024);
     }
 
     /** Number of partitions of a topic that exists. */

@@ -61,6 +61,7 @@ class TopicAdminTest {
                         "runs",
                         "commands",
                         "bot-logs",
+                        "bot-uses",
                         "dead-letters",
                         "orders",
                         "trades",
@@ -86,17 +87,21 @@ class TopicAdminTest {
                                 case BY_BOT -> 16;
                             });
             Config config = configs.get(spec.name());
-            assertThat(config.get("retention.ms").value()).as(spec.name()).isEqualTo("-1");
-            assertThat(config.get("retention.bytes").value()).as(spec.name()).isEqualTo("-1");
+            boolean bounded = spec.keep() == TopicSpec.Keep.AN_HOUR;
+            assertThat(config.get("retention.ms").value()).as(spec.name()).isEqualTo(bounded ? "3600000" : "-1");
+            assertThat(config.get("retention.bytes").value()).as(spec.name()).isEqualTo(bounded ? "67108864" : "-1");
             assertThat(config.get("message.timestamp.type").value()).isEqualTo("LogAppendTime");
             assertThat(config.get("cleanup.policy").value())
                     .as(spec.name())
                     .isEqualTo(
                             switch (spec.keep()) {
-                                case ALL -> "delete";
+                                case ALL, AN_HOUR -> "delete";
                                 case LATEST -> "compact";
                             });
         }
+        // Or it would keep a week of what is of no use after an hour.
+        assertThat(configs.get("bot-uses").get("segment.ms").value()).isEqualTo("600000");
+        assertThat(configs.get("bot-uses").get("segment.bytes").value()).isEqualTo("8388608");
     }
 
     private static Map<String, Config> configs(List<String> names) throws Exception {

@@ -1,4 +1,6 @@
-package dev.tradinglab.runner.bot;
+package dev.tradinglab.events.bot;
+
+import dev.tradinglab.events.json.Required;
 
 /**
  * What a bot at work has used of its host since that began to live its life, the calls that a take-over repeated included.
@@ -12,8 +14,8 @@ package dev.tradinglab.runner.bot;
  * @param worstLateMicros the worst of these within the last one to two minutes, the first after an outage among them
  */
 public record BotUse(
-        String run,
-        String bot,
+        @Required String run,
+        @Required String bot,
         long calls,
         long cpuMicros,
         long allocatedBytes,
