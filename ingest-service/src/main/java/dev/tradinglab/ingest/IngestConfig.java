@@ -289,7 +289,11 @@ public interface IngestConfig {
         @WithDefault("false")
         boolean atAllHours();
 
-        /** Where the provider's times are told; they carry no zone, or a wrong one. */
+        /** How long the exchanges must have been open in an outage for it to be back-filled: that costs a request a symbol. */
+        @WithDefault("15m")
+        Duration backfillAfter();
+
+        /** Where the provider's times are told; they carry no zone, or a wrong one. Checked at the start, unless it asks at all hours. */
         @WithDefault("America/New_York")
         ZoneId zone();
 

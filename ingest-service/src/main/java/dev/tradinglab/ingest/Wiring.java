@@ -138,6 +138,7 @@ class Wiring {
                         config.timeout(),
                         config.refusedWait(),
                         config.atAllHours(),
+                        config.backfillAfter(),
                         config.zone(),
                         config.stateDir().map(folder -> folder.resolve("stockdata-requests"))),
                 RandomGenerator.getDefault(),

@@ -405,24 +405,13 @@ class AlpacaSourceTest {
     }
 
     private AlpacaSettings settings(boolean all, String key, String secret) {
-        return new AlpacaSettings(
-                market.stream("/v2/iex"),
-                market.rest(),
-                key,
-                secret,
-                List.of("AAPL", "MSFT"),
-                true,
-                all,
-                all,
-                Duration.ofMillis(50),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(400),
-                Duration.ofMillis(5),
-                Duration.ofMillis(20),
-                Duration.ofMinutes(10),
-                Duration.ofSeconds(30),
-                1_000);
+        return AlpacaRigs.of(market, "AAPL", "MSFT")
+                .key(key, secret)
+                .all(all)
+                .keepAlive(Duration.ofMillis(50))
+                .staleAfter(Duration.ofMillis(400))
+                .refusedWait(Duration.ofMinutes(10))
+                .settings();
     }
 
     private static SourceBench start(TapeEnd end, AlpacaSettings settings, InstantSource clock) {
