@@ -211,6 +211,11 @@ public abstract class StandIn implements AutoCloseable {
         journal.event(kind, symbol, id, time, price, size, faults.reordering);
     }
 
+    /** Writes down that a trade was taken back or changed; on the stand-in's thread. */
+    final void revised(String kind, String symbol, String trade, String price, String size, boolean told) {
+        journal.revision(kind, symbol, trade, price, size, told);
+    }
+
     /** Answers requests so much later. */
     public final void slow(Duration delay) {
         on(() -> faults.slowMillis = delay.toMillis());

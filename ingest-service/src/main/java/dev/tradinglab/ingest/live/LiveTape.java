@@ -96,6 +96,10 @@ public final class LiveTape {
 
     /** The past of a tape is never edited: bots have acted on it. */
     private void revised(Revised revised) throws InterruptedException {
+        if (!recent.add(key(revised.symbol(), "revision " + revised.id()))) {
+            metrics.duplicate(source, revised.symbol());
+            return;
+        }
         sink.append(new Correction(
                 0,
                 source,

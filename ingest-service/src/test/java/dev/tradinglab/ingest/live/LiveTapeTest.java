@@ -144,9 +144,11 @@ class LiveTapeTest {
         live.take(received(trade("A", 5)));
 
         // When
-        live.take(new Revised("A", "5", Correction.Kind.CANCELLED, 0, 0, at(0)));
+        live.take(new Revised("A", "5", Correction.Kind.CANCELLED, 0, 0, "x 5", at(0)));
+        live.take(new Revised("A", "5", Correction.Kind.CANCELLED, 0, 0, "x 5", at(0)));
 
-        // Then
+        // Then: what comes twice is told once
+        assertThat(counted(IngestMetrics.DUPLICATES, "A")).isEqualTo(1);
         assertThat(tape)
                 .containsExactly(trade("A", 5), new Correction(0, "x", "A", NOW, "5", Correction.Kind.CANCELLED, 0, 0));
     }
