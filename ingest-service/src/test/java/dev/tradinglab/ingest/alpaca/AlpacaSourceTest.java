@@ -12,7 +12,9 @@ import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.bench.JdkStreams;
 import dev.tradinglab.ingest.bench.SourceBench;
+import dev.tradinglab.ingest.live.IngestMetrics;
 import dev.tradinglab.ingest.source.SourceState;
+import dev.tradinglab.standins.AlpacaRevisions;
 import dev.tradinglab.standins.AlpacaStandIn;
 import dev.tradinglab.tape.writer.TapeEnd;
 import dev.tradinglab.testkit.RecordedData;
@@ -196,6 +198,29 @@ class AlpacaSourceTest {
         assertThat(bench.ids("AAPL").getFirst()).startsWith("*V-2");
         assertThat(bench.gaps()).singleElement().satisfies(gap -> assertThat(gap.filled())
                 .isEqualTo(1));
+    }
+
+    @Test
+    void shouldTellACorrectionOnceThoughItComesTwice() {
+        // Given
+        live(false);
+        JsonObject trade = trade("AAPL");
+        market.happen(trade);
+        await().until(() -> bench.prices().size() == 1);
+
+        // When
+        market.repeating(true);
+        market.happen(AlpacaRevisions.correction(trade, 99, 2));
+        market.happen(AlpacaRevisions.cancel(trade, "E"));
+        market.repeating(false);
+        market.happen(trade("AAPL"));
+
+        // Then
+        await().until(() -> bench.prices().size() == 2);
+        assertThat(bench.tape.stream().filter(Correction.class::isInstance).map(Correction.class::cast))
+                .extracting(Correction::kind, Correction::price)
+                .containsExactly(tuple(Correction.Kind.CORRECTED, Fixed.parse("99")), tuple(Correction.Kind.ERROR, 0L));
+        assertThat(bench.metrics.total(IngestMetrics.DUPLICATES, "alpaca")).isEqualTo(2);
     }
 
     @Test
