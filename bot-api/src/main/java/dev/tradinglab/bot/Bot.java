@@ -15,6 +15,6 @@ public @interface Bot {
     /** The only symbols that it sees and may trade. */
     String[] symbols();
 
-    /** Seconds between calls, in market time; 0 means every market event of its symbols. */
+    /** Seconds between calls, in market time; 0 means every market event of its symbols. Left out, the run's cadence counts, a second unless set. */
     double intervalSeconds() default 1.0;
 }

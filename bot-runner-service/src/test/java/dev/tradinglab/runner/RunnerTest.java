@@ -92,6 +92,42 @@ class RunnerTest {
     }
 
     @Test
+    void shouldCallABotAsOftenAsTheRunSaysWhereItsFileDoesNotAndWriteThatDown() throws Exception {
+        // Given
+        lab.tape("ticks.cadence", SEED + 11);
+        long end = lab.feed("ticks.cadence", 5_000);
+        BotSource own = ScriptedBots.source("own", "dice", 2_000_000);
+        BotSource any = new BotSource(
+                "any" + own.bot().substring(3),
+                "any",
+                "any.py",
+                own.language(),
+                own.symbols(),
+                1_000_000,
+                "dice",
+                true);
+        List<BotSource> bots = List.of(own, any);
+        RunSpec run = lab.run("bt-cadence", Lane.BACKTEST, "ticks.cadence", 0, end, names(bots), 500_000L);
+
+        // When
+        lab.start(run, bots);
+        long partitions = names(bots).stream().map(lab::partition).distinct().count();
+        LogView log = await(run, "all bots at the end", view -> view.ended() == partitions);
+
+        // Then
+        assertThat(log.of(own.bot(), BotStarted.class))
+                .extracting(BotStarted::interval)
+                .containsExactly(2_000_000L);
+        assertThat(log.of(any.bot(), BotStarted.class))
+                .extracting(BotStarted::interval)
+                .containsExactly(500_000L);
+        assertThat(log.ownOrders(any.bot()))
+                .isNotEmpty()
+                .isEqualTo(lab.expected(run, any.at(500_000L), new ScriptedBots(), 0, end))
+                .isNotEqualTo(lab.expected(run, any, new ScriptedBots(), 0, end));
+    }
+
+    @Test
     void shouldGiveEveryWishOneRecordAndItsPlace() throws Exception {
         // Given a bot that has lived a while on a live tape
         lab.tape("ticks.wishes", SEED + 1);

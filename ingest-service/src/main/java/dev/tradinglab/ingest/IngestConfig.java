@@ -39,6 +39,9 @@ public interface IngestConfig {
     @WithDefault("5s")
     Duration maxAhead();
 
+    /** From where on an event is counted as odd. */
+    Quality quality();
+
     /** Room that Kafka must have left, MiB; with less, nothing is written until it has more. */
     @WithDefault("1024")
     long diskFloorMib();
@@ -57,6 +60,29 @@ public interface IngestConfig {
 
     /** The simulated exchange. */
     Sim sim();
+
+    /** From where on an event is counted as odd; whatever stands here, the same events go onto the tape. {@code LAB_INGEST_QUALITY_LATE} and so on. */
+    interface Quality {
+        /** Between its time and its receipt; more than 0, at most 24 h. */
+        @WithDefault("10s")
+        Duration late();
+
+        /** Its time ahead of its receipt; more than 0, at most 24 h. */
+        @WithDefault("0.5s")
+        Duration early();
+
+        /** Its time behind that of the event of its kind before it; 0 to 24 h. */
+        @WithDefault("0s")
+        Duration timeBack();
+
+        /** Its price from the last one, basis points of that; 1 to 1,000,000. */
+        @WithDefault("2000")
+        long jumpBps();
+
+        /** So many times the last price, or that part of it; 2 to 1,000,000. */
+        @WithDefault("10")
+        long absurdFactor();
+    }
 
     /** Binance Spot. */
     interface Binance {
@@ -263,7 +289,11 @@ public interface IngestConfig {
         @WithDefault("false")
         boolean atAllHours();
 
-        /** Where the provider's times are told; they carry no zone, or a wrong one. */
+        /** How long the exchanges must have been open in an outage for it to be back-filled: that costs a request a symbol. */
+        @WithDefault("15m")
+        Duration backfillAfter();
+
+        /** Where the provider's times are told; they carry no zone, or a wrong one. Checked at the start, unless it asks at all hours. */
         @WithDefault("America/New_York")
         ZoneId zone();
 

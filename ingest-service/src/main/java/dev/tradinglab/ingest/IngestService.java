@@ -1,6 +1,7 @@
 package dev.tradinglab.ingest;
 
 import dev.tradinglab.ingest.live.IngestMetrics;
+import dev.tradinglab.ingest.live.QualityLimits;
 import dev.tradinglab.ingest.source.MarketSource;
 import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.tape.kafka.KafkaAccess;
@@ -37,6 +38,7 @@ class IngestService {
     private final DiskFloor disk;
     private volatile TapeSession session;
     private volatile boolean full;
+    private final QualityLimits limits;
     private volatile boolean stopping;
     private Thread thread;
     private Thread watch;
@@ -51,6 +53,8 @@ class IngestService {
             IngestStatus status,
             DiskFloor disk) {
         this.config = config;
+        // Limits that cannot be end the start, before a tape is taken over.
+        this.limits = Wiring.limits(config);
         this.kafka = kafka;
         this.channel = channel;
         this.metrics = metrics;
@@ -126,7 +130,7 @@ class IngestService {
             status.source(source.name(), source.isSimulated(), topic, source.symbols());
             status.budget(source::budget);
             metrics.open(source.name());
-            session = new TapeSession(config, kafka, metrics, status, source);
+            session = new TapeSession(config, limits, kafka, metrics, status, source);
             if (!stopping) {
                 session.run(new ChannelAppender(channel, topic));
             }

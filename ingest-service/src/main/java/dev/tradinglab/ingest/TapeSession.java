@@ -5,6 +5,7 @@ import dev.tradinglab.events.run.TapeManifest.TapeState;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.ingest.live.IngestMetrics;
 import dev.tradinglab.ingest.live.LiveTape;
+import dev.tradinglab.ingest.live.QualityLimits;
 import dev.tradinglab.ingest.source.MarketSource;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceListener;
@@ -43,6 +44,7 @@ final class TapeSession {
     private static final int FLUSH_SECONDS = 3;
 
     private final IngestConfig config;
+    private final QualityLimits limits;
     private final KafkaAccess kafka;
     private final IngestMetrics metrics;
     private final IngestStatus status;
@@ -51,8 +53,14 @@ final class TapeSession {
     private volatile boolean stopping;
 
     TapeSession(
-            IngestConfig config, KafkaAccess kafka, IngestMetrics metrics, IngestStatus status, MarketSource source) {
+            IngestConfig config,
+            QualityLimits limits,
+            KafkaAccess kafka,
+            IngestMetrics metrics,
+            IngestStatus status,
+            MarketSource source) {
         this.config = config;
+        this.limits = limits;
         this.kafka = kafka;
         this.metrics = metrics;
         this.status = status;
@@ -93,7 +101,7 @@ final class TapeSession {
                     writer,
                     new LiveTape(
                             source.name(),
-                            TimeUnit.NANOSECONDS.toMicros(config.maxAhead().toNanos()),
+                            limits,
                             writer.end(),
                             writer::append,
                             (reason, text) -> letters.add(source.name(), reason, text.getBytes(StandardCharsets.UTF_8)),

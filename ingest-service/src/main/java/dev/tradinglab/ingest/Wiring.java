@@ -5,6 +5,7 @@ import dev.tradinglab.ingest.alpaca.AlpacaSource;
 import dev.tradinglab.ingest.binance.BinanceSettings;
 import dev.tradinglab.ingest.binance.BinanceSource;
 import dev.tradinglab.ingest.live.IngestMetrics;
+import dev.tradinglab.ingest.live.QualityLimits;
 import dev.tradinglab.ingest.manifold.ManifoldSettings;
 import dev.tradinglab.ingest.manifold.ManifoldSource;
 import dev.tradinglab.ingest.net.WebSocketsNextConnector;
@@ -18,9 +19,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -46,6 +49,22 @@ class Wiring {
             case STOCKDATA -> stockData(config.stockdata());
             case SIM -> sim(config.sim());
         };
+    }
+
+    /** @throws IllegalArgumentException that says all that cannot be */
+    static QualityLimits limits(IngestConfig config) {
+        IngestConfig.Quality quality = config.quality();
+        return new QualityLimits(
+                micros(config.maxAhead()),
+                micros(quality.late()),
+                micros(quality.early()),
+                micros(quality.timeBack()),
+                quality.jumpBps(),
+                quality.absurdFactor());
+    }
+
+    private static long micros(Duration duration) {
+        return TimeUnit.MICROSECONDS.convert(duration);
     }
 
     private static MarketSource binance(IngestConfig.Binance config) {
@@ -119,6 +138,7 @@ class Wiring {
                         config.timeout(),
                         config.refusedWait(),
                         config.atAllHours(),
+                        config.backfillAfter(),
                         config.zone(),
                         config.stateDir().map(folder -> folder.resolve("stockdata-requests"))),
                 RandomGenerator.getDefault(),

@@ -96,7 +96,7 @@ public final class AlpacaStandIn extends StandIn {
     /** These happen, and one message tells those who want them. */
     public void happen(JsonObject... items) {
         on(() -> {
-            keep(items);
+            keep(true, items);
             for (Client client : clients()) {
                 JsonArray wanted = new JsonArray();
                 for (JsonObject item : items) {
@@ -117,13 +117,43 @@ public final class AlpacaStandIn extends StandIn {
     /** These happen, and nobody is told. */
     public void happenUnheard(JsonObject... items) {
         on(() -> {
-            keep(items);
+            keep(false, items);
             return null;
         });
     }
 
-    private void keep(JsonObject... items) {
+    /** A revision is told once, and to nobody when nobody listens. */
+    private void revise(JsonObject item, boolean told) {
+        String symbol = item.getString("S");
+        boolean corrected = item.getString("T").equals("c");
+        Object id = item.getValue(corrected ? "oi" : "i");
+        boolean heard = told
+                && !faults.silent
+                && clients().stream()
+                        .anyMatch(client -> !client.socket.isClosed()
+                                && (client.topics.contains("trades " + symbol) || client.topics.contains("trades *")));
+        String gone = "E".equals(item.getString("a")) ? "error" : "cancelled";
+        revised(
+                corrected ? "corrected" : gone,
+                symbol,
+                item.getString("x") + '-' + id,
+                corrected ? String.valueOf(item.getValue("cp")) : "0",
+                corrected ? String.valueOf(item.getValue("cs")) : "0",
+                heard);
+        if (!corrected) {
+            trades.getOrDefault(symbol, List.of()).stream()
+                    .filter(row ->
+                            row.getValue("i").equals(id) && row.getString("t").equals(item.getString("t")))
+                    .forEach(row -> row.put("u", "canceled"));
+        }
+    }
+
+    private void keep(boolean told, JsonObject... items) {
         for (JsonObject item : items) {
+            if (item.getString("T").equals("c") || item.getString("T").equals("x")) {
+                revise(item, told);
+                continue;
+            }
             Map<String, List<JsonObject>> kept =
                     switch (item.getString("T")) {
                         case "t" -> trades;

@@ -53,6 +53,25 @@ final class Journal implements AutoCloseable {
                 .put("swapped", swapped));
     }
 
+    /**
+     * A trade was taken back or changed.
+     *
+     * @param kind {@code corrected}, {@code cancelled} or {@code error}
+     * @param trade the trade, as far as the market names it
+     * @param price that it has now; 0 when it is none any more
+     * @param told whether somebody was connected to be told of it: it cannot be asked for later
+     */
+    void revision(String kind, String symbol, String trade, String price, String size, boolean told) {
+        write(new JsonObject()
+                .put("kind", kind)
+                .put("symbol", symbol)
+                .put("trade", trade)
+                .put("at", now())
+                .put("price", price)
+                .put("size", size)
+                .put("told", told));
+    }
+
     /** Clients were cut off that had subscribed. */
     void outage() {
         write(new JsonObject().put("kind", "outage").put("at", now()));

@@ -1,5 +1,6 @@
 package dev.tradinglab.standins;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -19,6 +20,8 @@ final class Play {
 
     /** More than the free plan has, so that somebody can look at it for a while. */
     private static final int REQUESTS_A_DAY = 1_000_000;
+
+    private static final int REVISED_ONE_IN = 20;
 
     private final StandIn market;
     private final String settings;
@@ -145,6 +148,7 @@ final class Play {
         AlpacaStandIn market = new AlpacaStandIn(port);
         List<String> symbols = List.of("AAPL", "SPY");
         double[] now = {150, 600};
+        JsonObject[] last = new JsonObject[1];
         return new Play(
                 market,
                 "ALPACA_API_KEY=" + AlpacaStandIn.KEY + " ALPACA_SECRET_KEY=" + AlpacaStandIn.SECRET
@@ -154,17 +158,31 @@ final class Play {
                 number -> {
                     int which = random.nextInt(symbols.size());
                     now[which] = Math.round(now[which] * (1 + random.nextGaussian() * 0.0005) * 100) / 100.0;
-                    market.happen(AlpacaStandIn.trade(
+                    JsonObject trade = AlpacaStandIn.trade(
                             symbols.get(which),
                             "V",
                             number,
                             market.now().toString(),
                             now[which],
-                            1 + random.nextInt(300)));
+                            1 + random.nextInt(300));
+                    market.happen(trade);
+                    if (number % REVISED_ONE_IN == 0 && last[0] != null) {
+                        market.happen(revision(last[0], random));
+                    }
+                    last[0] = trade;
                 },
                 random,
                 // One stream, in order: who is connected misses nothing.
                 EnumSet.of(Misbehaviour.LOST));
+    }
+
+    /** Something is wrong with an earlier trade. */
+    private static JsonObject revision(JsonObject trade, Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> AlpacaRevisions.correction(trade, trade.getDouble("p") + 0.01, trade.getLong("s"));
+            case 1 -> AlpacaRevisions.cancel(trade, "C");
+            default -> AlpacaRevisions.cancel(trade, "E");
+        };
     }
 
     private static Play manifold(int port, Random random) {

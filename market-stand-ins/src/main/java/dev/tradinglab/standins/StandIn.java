@@ -46,6 +46,7 @@ public abstract class StandIn implements AutoCloseable {
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger pings = new AtomicInteger();
     private final HttpServer server;
     private Journal journal = Journal.NONE;
 
@@ -86,6 +87,11 @@ public abstract class StandIn implements AutoCloseable {
         socket.textMessageHandler(text -> {
             client.lastMessage = System.nanoTime();
             message(client, text);
+        });
+        socket.frameHandler(frame -> {
+            if (frame.isPing()) {
+                pings.incrementAndGet();
+            }
         });
         socket.closeHandler(_ -> clients.remove(client));
         socket.exceptionHandler(_ -> {});
@@ -137,6 +143,11 @@ public abstract class StandIn implements AutoCloseable {
     /** Connections made so far. */
     public final int connections() {
         return connections.get();
+    }
+
+    /** WebSocket pings of clients that came so far. */
+    public final int pings() {
+        return pings.get();
     }
 
     /** Requests that came so far. */
@@ -209,6 +220,11 @@ public abstract class StandIn implements AutoCloseable {
     /** Writes down what happened; on the stand-in's thread. */
     final void happened(String kind, String symbol, String id, long time, String price, String size) {
         journal.event(kind, symbol, id, time, price, size, faults.reordering);
+    }
+
+    /** Writes down that a trade was taken back or changed; on the stand-in's thread. */
+    final void revised(String kind, String symbol, String trade, String price, String size, boolean told) {
+        journal.revision(kind, symbol, trade, price, size, told);
     }
 
     /** Answers requests so much later. */

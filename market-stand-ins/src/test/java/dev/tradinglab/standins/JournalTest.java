@@ -104,6 +104,36 @@ class JournalTest {
     }
 
     @Test
+    void shouldKnowWhatWasTakenBackAndThatNobodyHeard() throws Exception {
+        try (AlpacaStandIn market = new AlpacaStandIn(0)) {
+            // Given
+            JsonObject trade = AlpacaStandIn.trade("AAPL", "V", 7, "2026-07-01T14:00:00Z", 150.5, 3);
+            market.journal(file());
+
+            // When
+            market.happen(trade, AlpacaRevisions.correction(trade, 151, 4));
+            market.happen(AlpacaRevisions.cancel(trade, "C"), AlpacaRevisions.cancel(trade, "E"));
+
+            // Then
+            assertThat(lines())
+                    .extracting(line -> line.getString("kind"))
+                    .containsExactly("trade", "corrected", "cancelled", "error");
+            assertThat(lines()).last().satisfies(line -> {
+                assertThat(line.getString("trade")).isEqualTo("V-7");
+                assertThat(line.getString("price")).isEqualTo("0");
+                assertThat(line.getBoolean("told")).isFalse();
+            });
+            assertThat(lines().get(1).getString("price")).isEqualTo("151.0");
+            HttpRequest ask = HttpRequest.newBuilder(
+                            market.rest().resolve("/v2/stocks/trades?symbols=AAPL&start=2026-07-01T00:00:00Z"))
+                    .header("APCA-API-KEY-ID", AlpacaStandIn.KEY)
+                    .header("APCA-API-SECRET-KEY", AlpacaStandIn.SECRET)
+                    .build();
+            assertThat(http.send(ask, BodyHandlers.ofString()).body()).contains("\"u\":\"canceled\"");
+        }
+    }
+
+    @Test
     void shouldHaveAClockThatCanBeWrong() {
         try (AlpacaStandIn market = new AlpacaStandIn(0)) {
             market.skew(Duration.ofMinutes(-2));

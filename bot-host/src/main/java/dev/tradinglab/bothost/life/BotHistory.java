@@ -19,6 +19,7 @@ public final class BotHistory {
     private final String bot;
     private final long started;
     private final List<String> symbols;
+    private final Long interval;
     private final Deque<Control> controls = new ArrayDeque<>();
     private final OrderTrace trace = new OrderTrace();
     /** What it decided by itself at the latest position where it did. */
@@ -35,6 +36,7 @@ public final class BotHistory {
         this.bot = record.bot();
         this.started = record.position();
         this.symbols = record.symbols();
+        this.interval = record.interval();
         this.covered = started - 1;
         this.marked = started - 1;
         this.markedBefore = started - 1;
@@ -149,6 +151,11 @@ public final class BotHistory {
     /** What it was started with. */
     public List<String> symbols() {
         return symbols;
+    }
+
+    /** How often it was started to be called, microseconds; null when that is not on record, and its source counts. */
+    public Long interval() {
+        return interval;
     }
 
     /** Where its life stands. */

@@ -1,5 +1,6 @@
 package dev.tradinglab.bothost.source;
 
+import dev.tradinglab.events.run.RunSpec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashSet;
@@ -10,9 +11,8 @@ import java.util.regex.Pattern;
 
 /** What a bot's name, symbols and interval have to be, in whatever language they are written. */
 final class HeaderRules {
-    private static final long MICROS = 1_000_000;
-    private static final long DEFAULT_INTERVAL = MICROS;
-    private static final BigDecimal MAX_INTERVAL_SECONDS = BigDecimal.valueOf(366L * 86_400);
+    private static final long DEFAULT_INTERVAL = RunSpec.DEFAULT_CADENCE;
+    private static final BigDecimal MAX_INTERVAL_SECONDS = BigDecimal.valueOf(RunSpec.MAX_CADENCE, 6);
     private static final int MAX_NAME = 64;
     private static final int MAX_SYMBOLS = 64;
     private static final Pattern SYMBOL = Pattern.compile("[!-~]{1,64}");
@@ -133,7 +133,7 @@ final class HeaderRules {
         return List.copyOf(symbols);
     }
 
-    /** The interval in microseconds. {@code value} is null when there is none. */
+    /** The interval in microseconds. {@code value} is null when there is none: then a second counts where a run does not say another. */
     long interval(Literal value, int line) {
         return switch (value) {
             case null -> DEFAULT_INTERVAL;

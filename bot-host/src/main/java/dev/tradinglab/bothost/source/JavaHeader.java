@@ -52,10 +52,18 @@ public final class JavaHeader {
         // An annotation's list of one may go without its braces.
         List<String> symbols = rules.symbols(
                 one instanceof Literal.Text ? new Literal.Items(List.of(one)) : one, line(head, "symbols"));
-        long interval = rules.interval(literal(head, "intervalSeconds"), line(head, "intervalSeconds"));
+        Literal cadence = literal(head, "intervalSeconds");
+        long interval = rules.interval(cadence, line(head, "intervalSeconds"));
         return findings.isEmpty()
                 ? new Reading.Readable(new BotSource(
-                        BotSource.version(name, text), name, file, BotSource.Language.JAVA, symbols, interval, text))
+                        BotSource.version(name, text),
+                        name,
+                        file,
+                        BotSource.Language.JAVA,
+                        symbols,
+                        interval,
+                        text,
+                        cadence == null ? true : null))
                 : new Reading.Unreadable(findings);
     }
 

@@ -59,13 +59,21 @@ public final class PythonHeader {
         }
         String name = rules.name(values.get("NAME"), line("NAME"));
         List<String> symbols = rules.symbols(values.get("SYMBOLS"), line("SYMBOLS"));
-        long interval = rules.interval(values.get("INTERVAL_SECONDS"), line("INTERVAL_SECONDS"));
+        Literal cadence = values.get("INTERVAL_SECONDS");
+        long interval = rules.interval(cadence, line("INTERVAL_SECONDS"));
         if (!onTick) {
             find(0, "on_tick is missing", "define `def on_tick(ctx, tick):` at the top level of the file");
         }
         return findings.isEmpty()
                 ? new Reading.Readable(new BotSource(
-                        BotSource.version(name, text), name, file, BotSource.Language.PYTHON, symbols, interval, text))
+                        BotSource.version(name, text),
+                        name,
+                        file,
+                        BotSource.Language.PYTHON,
+                        symbols,
+                        interval,
+                        text,
+                        cadence == null ? true : null))
                 : new Reading.Unreadable(findings);
     }
 

@@ -27,8 +27,17 @@ class JavaHeaderTest {
         assertThat(bot.name()).isEqualTo("Two \"Coins\"");
         assertThat(bot.symbols()).containsExactly("BTCUSDT", "ETHUSDT");
         assertThat(bot.interval()).isEqualTo(250_000);
+        assertThat(bot.anyInterval()).isNull();
         assertThat(bot.language()).isEqualTo(BotSource.Language.JAVA);
         assertThat(bot.bot()).isEqualTo(BotSource.version(bot.name(), text));
+    }
+
+    @Test
+    void shouldLeaveItToTheRunHowOftenItIsCalledUnlessItSaysSo() {
+        String text = "import dev.tradinglab.bot.*; @Bot(name = \"A\", symbols = \"X\") " + BODY;
+        BotSource bot = ((Reading.Readable) JavaHeader.read("B.java", text)).source();
+        assertThat(bot.anyInterval()).isTrue();
+        assertThat(bot.interval()).isEqualTo(1_000_000);
     }
 
     @ParameterizedTest

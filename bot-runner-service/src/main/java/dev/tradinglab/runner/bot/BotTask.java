@@ -74,7 +74,8 @@ public final class BotTask {
         Output output = new Output();
         Account replica = Account.of(run, bot, history.symbols(), output);
         MeteredLanguage language = new MeteredLanguage(tools.language(), meter);
-        this.fold = new BotFold(tools.source(), run.seed(), history.started(), replica, language, output);
+        this.fold = new BotFold(
+                tools.source().at(history.interval()), run.seed(), history.started(), replica, language, output);
         this.life = new RecordedLife(fold, history.controls(), _ -> {});
     }
 

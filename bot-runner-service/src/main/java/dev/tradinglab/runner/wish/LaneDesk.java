@@ -138,7 +138,8 @@ final class LaneDesk implements AutoCloseable {
                             wish.bot(),
                             entrance(wish.run()),
                             source.get().symbols(),
-                            wish.offset()));
+                            wish.offset(),
+                            wish.run().interval(source.get())));
         }
     }
 

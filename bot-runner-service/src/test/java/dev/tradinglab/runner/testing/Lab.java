@@ -145,20 +145,26 @@ public final class Lab implements AutoCloseable {
 
     /** Publishes a run. */
     public RunSpec run(String id, Lane lane, String tape, long from, Long to, List<String> bots) {
+        return run(id, lane, tape, from, to, bots, null);
+    }
+
+    /** Publishes a run with a cadence, microseconds; null: as before there were any. */
+    public RunSpec run(String id, Lane lane, String tape, long from, Long to, List<String> bots, Long cadence) {
         RunSpec run = new RunSpec(
-                id,
-                lane,
-                tape,
-                from,
-                to,
-                bots,
-                Map.of(),
-                RunSpec.DEFAULT_CASH,
-                ExecutionRules.DEFAULT,
-                7,
-                RunSpec.DEFAULT_SAMPLING,
-                RunSpec.ENGINE,
-                0);
+                        id,
+                        lane,
+                        tape,
+                        from,
+                        to,
+                        bots,
+                        Map.of(),
+                        RunSpec.DEFAULT_CASH,
+                        ExecutionRules.DEFAULT,
+                        7,
+                        RunSpec.DEFAULT_SAMPLING,
+                        RunSpec.ENGINE,
+                        0)
+                .withCadence(cadence);
         publish(Topics.RUNS, id, run);
         return run;
     }

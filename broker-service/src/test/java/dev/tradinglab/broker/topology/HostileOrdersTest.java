@@ -142,7 +142,8 @@ class HostileOrdersTest {
                 spec.sampling(),
                 RunSpec.ENGINE,
                 0,
-                spec.fork());
+                spec.fork(),
+                spec.cadence());
     }
 
     private PartitionBroker broker() {

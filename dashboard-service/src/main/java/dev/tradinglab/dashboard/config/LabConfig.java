@@ -52,6 +52,10 @@ public interface LabConfig {
         @WithDefault("10S")
         Duration sampling();
 
+        /** How often a bot is called whose file does not say it; 0 at every event of its symbols, at most 366 days. */
+        @WithDefault("1S")
+        Duration cadence();
+
         /** Between a decision and the first market time that can fill it. */
         @WithDefault("0S")
         Duration latency();

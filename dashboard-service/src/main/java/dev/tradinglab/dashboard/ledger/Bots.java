@@ -71,7 +71,11 @@ public class Bots {
         Map<String, BotUse> used = uses.of(run);
         List<BotView> bots = new ArrayList<>(database.query(
                 SELECT,
-                row -> read(row, holdings, work(counts.get(row.getString("bot")), used.get(row.getString("bot")))),
+                row -> read(
+                        row,
+                        holdings,
+                        interval(run, row.getString("bot"), Database.number(row, "interval_micros")),
+                        work(counts.get(row.getString("bot")), used.get(row.getString("bot")))),
                 run));
         Set<String> known = bots.stream().map(BotView::bot).collect(Collectors.toSet());
         List<String> missing =
@@ -79,7 +83,7 @@ public class Bots {
         if (!missing.isEmpty()) {
             String cash = catalog.run(run).map(RunSpec::cash).map(Fixed::format).orElse("0");
             Map<String, String> refused = refused(run);
-            missing.forEach(bot -> bots.add(waiting(bot, cash, refused.get(bot))));
+            missing.forEach(bot -> bots.add(waiting(bot, cash, interval(run, bot, null), refused.get(bot))));
         }
         bots.sort(Comparator.comparing(BotView::name).thenComparing(BotView::bot));
         return bots;
@@ -118,7 +122,14 @@ public class Bots {
                 : new Work(orders.orders(), orders.refused(), use.calls(), use.cpuMicros(), use.allocatedBytes());
     }
 
-    private BotView waiting(String bot, String cash, String refusal) {
+    /** A bot whose file does not say it is called as often as the run says. */
+    private Long interval(String run, String bot, Long stored) {
+        return catalog.run(run)
+                .flatMap(spec -> catalog.bot(bot).map(spec::interval))
+                .orElse(stored);
+    }
+
+    private BotView waiting(String bot, String cash, Long interval, String refusal) {
         BotSource source = catalog.bot(bot).orElse(null);
         return new BotView(
                 bot,
@@ -130,7 +141,7 @@ public class Bots {
                 null,
                 null,
                 source == null ? List.of() : source.symbols(),
-                source == null ? null : source.interval(),
+                interval,
                 null,
                 cash,
                 cash,
@@ -141,7 +152,8 @@ public class Bots {
                 work(null, null));
     }
 
-    private static BotView read(ResultSet row, Map<String, List<Holding>> holdings, Work work) throws SQLException {
+    private static BotView read(ResultSet row, Map<String, List<Holding>> holdings, Long interval, Work work)
+            throws SQLException {
         String bot = row.getString("bot");
         String name = row.getString("name");
         return new BotView(
@@ -154,7 +166,7 @@ public class Bots {
                 Database.number(row, "last_error_position"),
                 line(row.getString("last_error"), row.getString("file")),
                 texts(row.getArray("symbols")),
-                Database.number(row, "interval_micros"),
+                interval,
                 Database.number(row, "time"),
                 Database.amount(row, "cash"),
                 Database.amount(row, "equity"),

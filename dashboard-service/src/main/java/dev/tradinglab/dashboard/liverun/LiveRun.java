@@ -96,7 +96,9 @@ public class LiveRun {
                 live.seed(),
                 micros(live.sampling()),
                 RunSpec.ENGINE,
-                Micros.of(now));
+                Micros.of(now),
+                null,
+                micros(live.cadence()));
     }
 
     private static long micros(Duration duration) {

@@ -29,6 +29,7 @@ class LiveRunTest {
         assertThat(spec.cash()).isEqualTo(RunSpec.DEFAULT_CASH);
         assertThat(spec.sampling()).isEqualTo(RunSpec.DEFAULT_SAMPLING);
         assertThat(spec.rules()).isEqualTo(ExecutionRules.DEFAULT);
+        assertThat(spec.cadence()).isEqualTo(RunSpec.DEFAULT_CADENCE);
         assertThat(spec.seed()).isEqualTo(1);
         assertThat(spec.created()).isEqualTo(1_767_225_600_500_000L);
     }
@@ -41,6 +42,7 @@ class LiveRunTest {
                 "lab.live.cash", "2500.50",
                 "lab.live.seed", "-9",
                 "lab.live.sampling", "PT1.5S",
+                "lab.live.cadence", "PT0.5S",
                 "lab.live.latency", "PT0.25S",
                 "lab.live.slippage-bps", "2.5",
                 "lab.live.fee-bps", "10");
@@ -54,6 +56,7 @@ class LiveRunTest {
         assertThat(spec.cash()).isEqualTo(Fixed.parse("2500.5"));
         assertThat(spec.seed()).isEqualTo(-9);
         assertThat(spec.sampling()).isEqualTo(1_500_000);
+        assertThat(spec.cadence()).isEqualTo(500_000);
         assertThat(spec.rules()).isEqualTo(new ExecutionRules(250_000, Fixed.parse("2.5"), Fixed.parse("10")));
     }
 
@@ -61,5 +64,8 @@ class LiveRunTest {
     void shouldRefuseWhatCannotBe() {
         assertThatThrownBy(() -> LiveRun.spec(Configs.with(Map.of("lab.live.cash", "-1")), 0, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LiveRun.spec(Configs.with(Map.of("lab.live.cadence", "PT8785H")), 0, NOW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cadence");
     }
 }

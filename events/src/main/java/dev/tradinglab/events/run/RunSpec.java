@@ -1,5 +1,6 @@
 package dev.tradinglab.events.run;
 
+import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.fixed.FixedPoint;
 import dev.tradinglab.events.json.Versioned;
@@ -25,6 +26,8 @@ import java.util.TreeMap;
  * @param engine version of the engine's rules
  * @param created when it was written, microseconds; for people
  * @param fork where it takes up another run; null when its bots begin with cash
+ * @param cadence how often a bot is called whose file does not say it, microseconds of tape time, up to {@link #MAX_CADENCE}; 0 at every event of its
+ *     symbols; null in specs from before it could be set: {@link #DEFAULT_CADENCE}
  */
 public record RunSpec(
         String run,
@@ -40,7 +43,8 @@ public record RunSpec(
         long sampling,
         int engine,
         long created,
-        Fork fork)
+        Fork fork,
+        Long cadence)
         implements Versioned {
     /** What an account begins with unless the spec says otherwise: 10,000, as in the original. */
     public static final long DEFAULT_CASH = 10_000 * Fixed.ONE;
@@ -48,13 +52,19 @@ public record RunSpec(
     /** Ten seconds: the original stored every tenth loop of a second. */
     public static final long DEFAULT_SAMPLING = 10_000_000;
 
+    /** A second, as in the original. */
+    public static final long DEFAULT_CADENCE = 1_000_000;
+
+    /** A year of 366 days. */
+    public static final long MAX_CADENCE = 366L * 86_400 * 1_000_000;
+
     /** The engine rules that this program implements. */
     public static final int ENGINE = 1;
 
     /** No tape is longer, and a position can be added to an offset. */
     private static final long LAST_OFFSET = 1L << 52;
 
-    /** @throws IllegalArgumentException when the range, the cash or the sampling interval cannot be */
+    /** @throws IllegalArgumentException when the range, the cash, the sampling interval or the cadence cannot be */
     public RunSpec {
         bots = bots == null ? List.of() : List.copyOf(bots);
         // Not Map.of(), which cannot be asked whether it contains null.
@@ -70,6 +80,9 @@ public record RunSpec(
         boolean forksInRange = fork == null || fork.position() >= 0 && fork.position() <= LAST_OFFSET;
         if (!inRange || !forksInRange || cash < 0 || sampling <= 0) {
             throw new IllegalArgumentException("impossible range, cash or sampling interval in run " + run);
+        }
+        if (cadence != null && (cadence < 0 || cadence > MAX_CADENCE)) {
+            throw new IllegalArgumentException("impossible cadence in run " + run + ": it is from 0 to a year");
         }
     }
 
@@ -88,7 +101,18 @@ public record RunSpec(
             long sampling,
             int engine,
             long created) {
-        this(run, lane, tape, from, to, bots, symbols, cash, rules, seed, sampling, engine, created, null);
+        this(run, lane, tape, from, to, bots, symbols, cash, rules, seed, sampling, engine, created, null, null);
+    }
+
+    /** The same run with another cadence, microseconds; null: none is said. */
+    public RunSpec withCadence(Long interval) {
+        return new RunSpec(
+                run, lane, tape, from, to, bots, symbols, cash, rules, seed, sampling, engine, created, fork, interval);
+    }
+
+    /** How often a bot is called in this run, microseconds of tape time; 0 at every event of its symbols. */
+    public long interval(BotSource bot) {
+        return cadence != null && Boolean.TRUE.equals(bot.anyInterval()) ? cadence : bot.interval();
     }
 
     /** Position of the first event that the bots of a run with an end see. */

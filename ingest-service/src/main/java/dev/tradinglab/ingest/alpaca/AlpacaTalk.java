@@ -101,6 +101,14 @@ final class AlpacaTalk {
         String symbol = Json.text(item, "S");
         String exchange = Json.text(item, "x");
         PriceEvent.requireSymbol(symbol);
+        // Trades of other days may have the same number.
+        String id = item.path("T").asText()
+                + ' '
+                + exchange
+                + ' '
+                + item.path("oi").asText(item.path("i").asText())
+                + ' '
+                + item.path("t").asText();
         if (item.path("T").asText().equals("c")) {
             ears.revised(new SourceSignal.Revised(
                     symbol,
@@ -108,12 +116,13 @@ final class AlpacaTalk {
                     Correction.Kind.CORRECTED,
                     Json.decimal(item, "cp"),
                     Json.decimal(item, "cs"),
+                    id,
                     at));
         } else {
             Correction.Kind kind =
                     item.path("a").asText().equals("E") ? Correction.Kind.ERROR : Correction.Kind.CANCELLED;
             ears.revised(new SourceSignal.Revised(
-                    symbol, exchange + '-' + item.path("i").asText(), kind, 0, 0, at));
+                    symbol, exchange + '-' + item.path("i").asText(), kind, 0, 0, id, at));
         }
     }
 

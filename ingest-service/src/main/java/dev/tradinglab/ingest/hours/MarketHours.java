@@ -50,6 +50,21 @@ public final class MarketHours {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** How long they were open from one moment to a later one. */
+    public static Duration openBetween(Instant from, Instant to) {
+        Duration sum = Duration.ZERO;
+        LocalDate last = to.atZone(NEW_YORK).toLocalDate();
+        for (LocalDate day = from.atZone(NEW_YORK).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+            if (isTradingDay(day)) {
+                Instant open = day.atTime(OPEN).atZone(NEW_YORK).toInstant();
+                Instant close = day.atTime(close(day)).atZone(NEW_YORK).toInstant();
+                Duration both = Duration.between(from.isAfter(open) ? from : open, to.isBefore(close) ? to : close);
+                sum = both.isNegative() ? sum : sum.plus(both);
+            }
+        }
+        return sum;
+    }
+
     /** When they open next; now, when they are open. */
     public static Instant nextOpen(Instant now) {
         if (isOpen(now)) {

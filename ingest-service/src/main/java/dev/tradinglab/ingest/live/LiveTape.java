@@ -45,7 +45,7 @@ public final class LiveTape {
     }
 
     private final String source;
-    private final long maxAhead;
+    private final QualityLimits limits;
     private final Sink sink;
     private final Rejects rejects;
     private final IngestMetrics metrics;
@@ -57,18 +57,24 @@ public final class LiveTape {
 
     /**
      * @param source name of the feed
-     * @param maxAhead how far an event may lie ahead of its receipt, microseconds
+     * @param limits how far an event may lie ahead of its receipt, and what is counted as odd
      * @param end where the tape ended
      * @param now when it was taken over
      */
     public LiveTape(
-            String source, long maxAhead, TapeEnd end, Sink sink, Rejects rejects, IngestMetrics metrics, Moment now) {
+            String source,
+            QualityLimits limits,
+            TapeEnd end,
+            Sink sink,
+            Rejects rejects,
+            IngestMetrics metrics,
+            Moment now) {
         this.source = source;
-        this.maxAhead = maxAhead;
+        this.limits = limits;
         this.sink = sink;
         this.rejects = rejects;
         this.metrics = metrics;
-        this.quality = new Quality(source, metrics);
+        this.quality = new Quality(source, limits, metrics);
         this.end = end;
         this.clock = new TapeClock(end.time(), now);
         this.recent = RecentIds.of(end, LiveTape::key);
@@ -90,6 +96,10 @@ public final class LiveTape {
 
     /** The past of a tape is never edited: bots have acted on it. */
     private void revised(Revised revised) throws InterruptedException {
+        if (!recent.add(key(revised.symbol(), "revision " + revised.id()))) {
+            metrics.duplicate(source, revised.symbol());
+            return;
+        }
         sink.append(new Correction(
                 0,
                 source,
@@ -112,7 +122,7 @@ public final class LiveTape {
             return;
         }
         long ahead = event.time() - at.micros();
-        if (ahead > maxAhead) {
+        if (ahead > limits.maxAhead()) {
             // Its id counts as seen all the same: it is among the dead letters, so it is not missing.
             quality.farFuture(event);
             reject("its time is " + ahead + " microseconds ahead of its receipt", event.toString());

@@ -45,25 +45,18 @@ final class Quality {
         }
     }
 
-    /** Microseconds after which a live event counts as late. */
-    private static final long LATE_MICROS = 10_000_000;
-    /** Microseconds ahead of its receipt, from which an event counts as early: clocks differ by less. */
-    private static final long EARLY_MICROS = 500_000;
-    /** A fifth, which exchanges halt a stock for. */
-    private static final long JUMP_DIVISOR = 5;
-
-    private static final long ABSURD_FACTOR = 10;
-
     private record Kind(Class<?> kind, String symbol) {}
 
     private record Last(long time, long price) {}
 
     private final String source;
+    private final QualityLimits limits;
     private final IngestMetrics metrics;
     private final Map<Kind, Last> last = new HashMap<>();
 
-    Quality(String source, IngestMetrics metrics) {
+    Quality(String source, QualityLimits limits, IngestMetrics metrics) {
         this.source = source;
+        this.limits = limits;
         this.metrics = metrics;
     }
 
@@ -81,9 +74,9 @@ final class Quality {
         }
         long skew = at.micros() - event.time();
         metrics.skew(source, event.symbol(), skew);
-        if (skew > LATE_MICROS) {
+        if (skew > limits.late()) {
             flag(event, Flag.LATE);
-        } else if (skew < -EARLY_MICROS) {
+        } else if (skew < -limits.early()) {
             flag(event, Flag.EARLY);
         }
         long time = before == null ? event.time() : Math.max(before.time, event.time());
@@ -122,15 +115,15 @@ final class Quality {
     }
 
     private void compare(PriceEvent event, long price, Last before) {
-        if (!event.backfilled() && event.time() < before.time) {
+        if (!event.backfilled() && event.time() < before.time - limits.timeBack()) {
             flag(event, Flag.TIME_BACK);
         }
         if (price <= 0 || before.price <= 0) {
             return;
         }
-        if (price / ABSURD_FACTOR >= before.price || before.price / ABSURD_FACTOR >= price) {
+        if (limits.isAbsurd(price, before.price)) {
             flag(event, Flag.ABSURD_PRICE);
-        } else if (Math.abs(price - before.price) > before.price / JUMP_DIVISOR) {
+        } else if (limits.isJump(price, before.price)) {
             flag(event, Flag.JUMP);
         }
     }

@@ -39,6 +39,7 @@ public final class SourceReport {
             case LIVE, STARTING, FENCED, STOPPED, DISK_FULL -> LOG.infof("%s: %s%s", label, now, said);
             case CONNECTING -> LOG.infof("%s: connecting%s", label, said);
             case UNREACHABLE -> LOG.warnf("%s is unreachable, trying on%s", label, said);
+            case WRONG_ZONE -> LOG.errorf("%s tells other times than is set, nothing is brought%s", label, said);
             case REFUSED -> LOG.warnf("%s refuses us%s", label, said);
         }
     }

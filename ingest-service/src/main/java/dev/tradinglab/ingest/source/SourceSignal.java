@@ -49,8 +49,9 @@ public sealed interface SourceSignal {
      * @param trade as far as the market names it: the begin of its id, or the whole
      * @param price that it has now, 1e-8; 0 when it is none any more
      * @param size that it has now, 1e-8; 0 when it is none any more
+     * @param id by which it is known when it is told twice, unique within the symbol
      */
-    record Revised(String symbol, String trade, Correction.Kind kind, long price, long size, Moment at)
+    record Revised(String symbol, String trade, Correction.Kind kind, long price, long size, String id, Moment at)
             implements SourceSignal {}
 
     /**

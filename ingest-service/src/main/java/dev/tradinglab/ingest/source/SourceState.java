@@ -12,6 +12,8 @@ public enum SourceState {
     UNREACHABLE,
     /** The market answers and says no: by country, by rate or by request; it is tried again. */
     REFUSED,
+    /** The market tells its times in another zone than is set: nothing is brought, until somebody sets it right. */
+    WRONG_ZONE,
     /** Kafka has too little room left: nothing is written until it has more. */
     DISK_FULL,
     /** Another process writes the tape; this one only stands by. */

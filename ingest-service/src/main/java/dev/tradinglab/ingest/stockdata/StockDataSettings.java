@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param timeout of a request
  * @param refusedWait wait after a failure that will not pass soon
  * @param atAllHours also while the exchanges are closed
+ * @param backfillAfter trading missed for less long is not asked for afterwards
  * @param zone where its times are told
  * @param counter file in which the requests of the day are counted across restarts; empty: they are not
  */
@@ -32,6 +33,7 @@ public record StockDataSettings(
         Duration timeout,
         Duration refusedWait,
         boolean atAllHours,
+        Duration backfillAfter,
         ZoneId zone,
         Optional<Path> counter) {
     /** Without the key, which belongs in no text. */

@@ -1,13 +1,16 @@
 package dev.tradinglab.ingest.stockdata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.TapeRecord;
 import dev.tradinglab.events.market.Trade;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.ingest.hours.MarketHours;
 import dev.tradinglab.ingest.net.Actor;
 import dev.tradinglab.ingest.net.Json;
+import dev.tradinglab.ingest.net.RecentIds;
 import dev.tradinglab.ingest.net.Requests;
 import dev.tradinglab.ingest.net.Requests.Answer;
 import dev.tradinglab.ingest.net.Requests.Param;
@@ -17,15 +20,18 @@ import dev.tradinglab.ingest.net.WeightLimit;
 import dev.tradinglab.ingest.source.MarketSource;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceListener;
+import dev.tradinglab.ingest.source.SourceSignal.Missed;
 import dev.tradinglab.ingest.source.SourceSignal.Received;
 import dev.tradinglab.ingest.source.SourceSignal.Unreadable;
 import dev.tradinglab.ingest.source.SourceSignal.WasAway;
 import dev.tradinglab.ingest.source.SourceState;
+import dev.tradinglab.tape.writer.EventIds;
 import dev.tradinglab.tape.writer.TapeEnd;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,12 +39,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 
 /**
  * US stocks from StockData.org, which tells only when asked, and so often a day as the plan allows. The requests are spread over the hours in which
- * the exchanges are open. Between two answers nobody knows what happened: that is how this source is, and no gap.
+ * the exchanges are open. Between two answers nobody knows what happened: that is how this source is, and no gap. An outage is one, and filled with minute
+ * bars.
  */
 public final class StockDataSource implements MarketSource {
+    private static final Logger LOG = Logger.getLogger(StockDataSource.class);
     private static final Duration LOOK = Duration.ofMinutes(1);
     private static final int TENTH = 10;
     /** As so many of the ordinary waits after a failure. */
@@ -51,6 +60,10 @@ public final class StockDataSource implements MarketSource {
     private final DayBudget budget;
     private final Map<String, Long> last = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
+    private RecentIds bars = new RecentIds();
+    private boolean zoneLookedAt;
+    /** What is to be said of the zone; empty when it fits. */
+    private String zoneWords = "";
 
     private SourceListener listener;
     private SourceReport report;
@@ -101,6 +114,7 @@ public final class StockDataSource implements MarketSource {
             listener = to;
             report = new SourceReport("StockData.org", to);
             awayFrom = end.time();
+            bars = RecentIds.of(end, StockDataSource::key);
             end.trades().forEach((feed, trade) -> last.put(feed.symbol(), trade.time()));
             requests.watch(this::count, settings.key());
             report.say(SourceState.CONNECTING, "");
@@ -166,12 +180,86 @@ public final class StockDataSource implements MarketSource {
         requests.ask(new Question("/data/quote", query, 1), answer -> {
             switch (answer) {
                 case Answer.Failed failed -> failed(failed);
-                case Answer.Found(JsonNode body) -> {
-                    take(body, symbols);
-                    ask(chunk + 1);
+                case Answer.Found(JsonNode body) ->
+                    behindTheZone(() -> behindTheGap(() -> {
+                        take(body, symbols);
+                        ask(chunk + 1);
+                    }));
+            }
+        });
+    }
+
+    /** Once a start, at the first answer: times in another zone would be on the tape for ever. */
+    private void behindTheZone(Runnable next) {
+        if (zoneLookedAt || settings.atAllHours() || budget.left(clock.instant()) <= chunks().size()) {
+            next.run();
+            return;
+        }
+        LocalDate day = ZoneCheck.day(clock.instant());
+        String symbol = settings.symbols().getFirst();
+        requests.ask(MinuteBars.question(symbol, day, day, settings.key()), answer -> {
+            ZoneCheck.Verdict verdict =
+                    switch (answer) {
+                        case Answer.Found(JsonNode body) -> ZoneCheck.of(body, day, settings.zone());
+                        case Answer.Failed failed -> new ZoneCheck.Verdict.Unknown(failed.words());
+                    };
+            switch (verdict) {
+                case ZoneCheck.Verdict.Wrong wrong -> {
+                    report.say(SourceState.WRONG_ZONE, wrong.words());
+                    actor.after(settings.refusedWait().multipliedBy(HOUR), this::round);
+                }
+                case ZoneCheck.Verdict.Fits _ -> {
+                    zoneLookedAt = true;
+                    next.run();
+                }
+                case ZoneCheck.Verdict.Unknown why -> {
+                    zoneLookedAt = true;
+                    zoneWords = "whether its times are of " + settings.zone() + " could not be checked: " + why.words();
+                    LOG.warnf("StockData.org: %s", zoneWords);
+                    next.run();
                 }
             }
         });
+    }
+
+    /** The gap comes first, then what of it could be had, then what is live. */
+    private void behindTheGap(Runnable next) {
+        if (awayFrom == 0) {
+            next.run();
+            return;
+        }
+        Instant now = clock.instant();
+        Missing missing = Missing.of(settings, awayFrom, now, budget.left(now), chunks().size());
+        new Refill(settings, requests, listener::tell).fetch(missing, (found, words) -> {
+            fill(found, Json.shortened(awayReason + words));
+            next.run();
+        });
+    }
+
+    /** What the tape does not take is asked for again in the next round. */
+    private void fill(List<Bar> found, String reason) {
+        Moment at = Moment.now();
+        List<Bar> fresh = found.stream().filter(bar -> !bars.contains(key(bar))).toList();
+        boolean told = fresh.isEmpty()
+                ? listener.tell(new WasAway(awayFrom, reason, at))
+                : listener.tell(new Missed(null, awayFrom, at.micros(), null, null, 0, fresh.size(), reason, at));
+        for (Bar bar : fresh) {
+            told = told && listener.tell(new Received(bar, at));
+            if (told) {
+                bars.add(key(bar));
+            }
+        }
+        if (told) {
+            awayFrom = 0;
+        }
+    }
+
+    private static String key(Bar bar) {
+        return key(bar.symbol(), EventIds.of(bar));
+    }
+
+    private static String key(String symbol, String id) {
+        return symbol + ' ' + id;
     }
 
     /** What is left is spread over what is left of the day's session. */
@@ -181,13 +269,14 @@ public final class StockDataSource implements MarketSource {
         Duration left = settings.atAllHours() ? DayBudget.untilTomorrow(now) : MarketHours.leftToday(now);
         Duration wait = rounds == 0 ? Duration.ZERO : left.dividedBy(rounds);
         Duration next = wait.compareTo(settings.shortestWait()) > 0 ? wait : settings.shortestWait();
-        report.say(SourceState.LIVE, unknown.isEmpty() ? "" : "StockData.org knows no " + String.join(", ", unknown));
+        String names = unknown.isEmpty() ? "" : "StockData.org knows no " + String.join(", ", unknown);
+        report.say(SourceState.LIVE, names + (names.isEmpty() || zoneWords.isEmpty() ? "" : "; ") + zoneWords);
         again(next);
     }
 
     private void failed(Answer.Failed failed) {
         if (awayFrom == 0) {
-            awayFrom = Moment.now().micros();
+            awayFrom = Micros.of(clock.instant());
             awayReason = "reconnect: " + failed.words();
         }
         failedBefore = true;
@@ -221,10 +310,8 @@ public final class StockDataSource implements MarketSource {
     private void take(JsonNode body, List<String> asked) {
         Moment at = Moment.now();
         if (awayFrom > 0) {
-            if (!listener.tell(new WasAway(awayFrom, awayReason, at))) {
-                return;
-            }
-            awayFrom = 0;
+            // The tape has not taken the gap: nothing comes before it.
+            return;
         }
         if (failedBefore) {
             failedBefore = false;

@@ -5,7 +5,6 @@ import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.ingest.net.Json;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 
@@ -23,23 +22,29 @@ record StockQuote(String symbol, long time, long price, String id) {
     /** @throws IllegalArgumentException when it is no quote */
     static StockQuote read(JsonNode row, ZoneId zone) {
         String time = Json.text(row, "last_trade_time");
-        String local = time.endsWith("Z") ? time.substring(0, time.length() - 1) : time;
+        return new StockQuote(
+                Json.text(row, "ticker"),
+                time(time, zone),
+                Json.decimal(row, "price"),
+                time
+                        + '/'
+                        + row.path("price").decimalValue().stripTrailingZeros().toPlainString()
+                        + '/'
+                        + row.path("volume").asText("?"));
+    }
+
+    /**
+     * A time of the provider's, microseconds.
+     *
+     * @param zone where it is told, whatever stands behind it
+     * @throws IllegalArgumentException when it is none
+     */
+    static long time(String text, ZoneId zone) {
+        String local = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
         try {
-            Instant at = LocalDateTime.parse(local).atZone(zone).toInstant();
-            return new StockQuote(
-                    Json.text(row, "ticker"),
-                    Micros.of(at),
-                    Json.decimal(row, "price"),
-                    time
-                            + '/'
-                            + row.path("price")
-                                    .decimalValue()
-                                    .stripTrailingZeros()
-                                    .toPlainString()
-                            + '/'
-                            + row.path("volume").asText("?"));
+            return Micros.of(LocalDateTime.parse(local).atZone(zone).toInstant());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("field last_trade_time is no time", e);
+            throw new IllegalArgumentException("a time that is none", e);
         }
     }
 

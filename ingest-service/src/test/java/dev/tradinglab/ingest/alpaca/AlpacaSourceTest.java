@@ -12,7 +12,9 @@ import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.bench.JdkStreams;
 import dev.tradinglab.ingest.bench.SourceBench;
+import dev.tradinglab.ingest.live.IngestMetrics;
 import dev.tradinglab.ingest.source.SourceState;
+import dev.tradinglab.standins.AlpacaRevisions;
 import dev.tradinglab.standins.AlpacaStandIn;
 import dev.tradinglab.tape.writer.TapeEnd;
 import dev.tradinglab.testkit.RecordedData;
@@ -196,6 +198,29 @@ class AlpacaSourceTest {
         assertThat(bench.ids("AAPL").getFirst()).startsWith("*V-2");
         assertThat(bench.gaps()).singleElement().satisfies(gap -> assertThat(gap.filled())
                 .isEqualTo(1));
+    }
+
+    @Test
+    void shouldTellACorrectionOnceThoughItComesTwice() {
+        // Given
+        live(false);
+        JsonObject trade = trade("AAPL");
+        market.happen(trade);
+        await().until(() -> bench.prices().size() == 1);
+
+        // When
+        market.repeating(true);
+        market.happen(AlpacaRevisions.correction(trade, 99, 2));
+        market.happen(AlpacaRevisions.cancel(trade, "E"));
+        market.repeating(false);
+        market.happen(trade("AAPL"));
+
+        // Then
+        await().until(() -> bench.prices().size() == 2);
+        assertThat(bench.tape.stream().filter(Correction.class::isInstance).map(Correction.class::cast))
+                .extracting(Correction::kind, Correction::price)
+                .containsExactly(tuple(Correction.Kind.CORRECTED, Fixed.parse("99")), tuple(Correction.Kind.ERROR, 0L));
+        assertThat(bench.metrics.total(IngestMetrics.DUPLICATES, "alpaca")).isEqualTo(2);
     }
 
     @Test
@@ -405,24 +430,13 @@ class AlpacaSourceTest {
     }
 
     private AlpacaSettings settings(boolean all, String key, String secret) {
-        return new AlpacaSettings(
-                market.stream("/v2/iex"),
-                market.rest(),
-                key,
-                secret,
-                List.of("AAPL", "MSFT"),
-                true,
-                all,
-                all,
-                Duration.ofMillis(50),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(400),
-                Duration.ofMillis(5),
-                Duration.ofMillis(20),
-                Duration.ofMinutes(10),
-                Duration.ofSeconds(30),
-                1_000);
+        return AlpacaRigs.of(market, "AAPL", "MSFT")
+                .key(key, secret)
+                .all(all)
+                .keepAlive(Duration.ofMillis(50))
+                .staleAfter(Duration.ofMillis(400))
+                .refusedWait(Duration.ofMinutes(10))
+                .settings();
     }
 
     private static SourceBench start(TapeEnd end, AlpacaSettings settings, InstantSource clock) {

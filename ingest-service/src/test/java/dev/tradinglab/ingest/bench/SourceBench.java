@@ -6,6 +6,7 @@ import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.live.IngestMetrics;
 import dev.tradinglab.ingest.live.LiveTape;
+import dev.tradinglab.ingest.live.QualityLimits;
 import dev.tradinglab.ingest.source.MarketSource;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceListener;
@@ -46,7 +47,13 @@ public final class SourceBench implements AutoCloseable, SourceListener {
     public SourceBench(MarketSource source, TapeEnd end) {
         this.source = source;
         this.live = new LiveTape(
-                source.name(), 5_000_000, end, tape::add, (reason, _) -> rejected.add(reason), metrics, Moment.now());
+                source.name(),
+                QualityLimits.DEFAULT,
+                end,
+                tape::add,
+                (reason, _) -> rejected.add(reason),
+                metrics,
+                Moment.now());
         source.start(end, this);
     }
 

@@ -1,5 +1,6 @@
 package dev.tradinglab.ingest.contract;
 
+import dev.tradinglab.ingest.alpaca.AlpacaRigs;
 import dev.tradinglab.ingest.alpaca.AlpacaSettings;
 import dev.tradinglab.ingest.alpaca.AlpacaSource;
 import dev.tradinglab.ingest.bench.JdkStreams;
@@ -7,10 +8,8 @@ import dev.tradinglab.ingest.source.MarketSource;
 import dev.tradinglab.standins.AlpacaStandIn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Random;
 
 class AlpacaContractTest extends MarketSourceContract {
@@ -22,24 +21,7 @@ class AlpacaContractTest extends MarketSourceContract {
         return new StandInRig(market) {
             @Override
             public MarketSource source() {
-                AlpacaSettings settings = new AlpacaSettings(
-                        market.stream("/v2/iex"),
-                        market.rest(),
-                        AlpacaStandIn.KEY,
-                        AlpacaStandIn.SECRET,
-                        List.of("AAPL"),
-                        true,
-                        false,
-                        false,
-                        Duration.ofMillis(100),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5),
-                        Duration.ofMinutes(5),
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(20),
-                        Duration.ofSeconds(30),
-                        1_000);
+                AlpacaSettings settings = AlpacaRigs.of(market, "AAPL").settings();
                 return new AlpacaSource(
                         settings,
                         new JdkStreams(),

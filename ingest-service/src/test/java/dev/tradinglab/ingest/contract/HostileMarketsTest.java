@@ -3,12 +3,14 @@ package dev.tradinglab.ingest.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tradinglab.ingest.alpaca.AlpacaRigs;
 import dev.tradinglab.ingest.alpaca.AlpacaSettings;
 import dev.tradinglab.ingest.alpaca.AlpacaSource;
 import dev.tradinglab.ingest.bench.ScriptedStreams;
 import dev.tradinglab.ingest.bench.SourceBench;
 import dev.tradinglab.ingest.manifold.ManifoldSettings;
 import dev.tradinglab.ingest.manifold.ManifoldSource;
+import dev.tradinglab.ingest.stockdata.StockDataRigs;
 import dev.tradinglab.ingest.stockdata.StockDataSettings;
 import dev.tradinglab.ingest.stockdata.StockDataSource;
 import dev.tradinglab.standins.AlpacaStandIn;
@@ -16,7 +18,6 @@ import dev.tradinglab.standins.ManifoldStandIn;
 import dev.tradinglab.standins.StockDataStandIn;
 import dev.tradinglab.testkit.HostileBytes;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -24,7 +25,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,24 +79,12 @@ class HostileMarketsTest {
                         "[{\"T\":\"subscription\",\"trades\":[\"AAPL\"],\"quotes\":[\"AAPL\"],\"bars\":[\"AAPL\"],\"updatedBars\":[\"AAPL\"]}]"),
                 _ -> List.of());
         try (AlpacaStandIn market = new AlpacaStandIn(0)) {
-            AlpacaSettings settings = new AlpacaSettings(
-                    market.stream("/v2/iex"),
-                    market.rest(),
-                    AlpacaStandIn.KEY,
-                    AlpacaStandIn.SECRET,
-                    List.of("AAPL"),
-                    true,
-                    true,
-                    true,
-                    LONG,
-                    PATIENCE,
-                    LONG,
-                    LONG,
-                    SHORT,
-                    SHORT,
-                    SHORT,
-                    PATIENCE,
-                    1_000_000);
+            AlpacaSettings settings = AlpacaRigs.of(market, "AAPL")
+                    .all(true)
+                    .keepAlive(LONG)
+                    .idleTimeout(LONG)
+                    .staleAfter(LONG)
+                    .settings();
             AlpacaSource source = new AlpacaSource(settings, streams, new Random(SEED), () -> NOW);
             try (SourceBench bench = new SourceBench(source, SourceBench.EMPTY)) {
                 siege.run(bench, market, streams, samples, answers, number -> "[{\"T\":\"probe" + number + "\"}]");
@@ -151,18 +139,11 @@ class HostileMarketsTest {
                 "{\"error\":{\"code\":\"usage_limit_reached\",\"message\":\"no\"}}");
         HostileBytes hostile = new HostileBytes(SEED, samples);
         try (StockDataStandIn market = new StockDataStandIn(0, Integer.MAX_VALUE, 3)) {
-            StockDataSettings settings = new StockDataSettings(
-                    URI.create(market.rest() + "/v1"),
-                    StockDataStandIn.KEY,
-                    List.of("AMZN"),
-                    Integer.MAX_VALUE,
-                    3,
-                    SHORT,
-                    PATIENCE,
-                    SHORT,
-                    false,
-                    NEW_YORK,
-                    Optional.empty());
+            StockDataSettings settings = StockDataRigs.of(market, "AMZN")
+                    .requestsPerDay(Integer.MAX_VALUE)
+                    .wait(SHORT)
+                    .refusedWait(SHORT)
+                    .settings();
             StockDataSource source = new StockDataSource(settings, new Random(SEED), () -> open);
             try (SourceBench bench = new SourceBench(source, SourceBench.EMPTY)) {
                 for (int i = 0; i < ANSWERS; i++) {

@@ -1,16 +1,13 @@
 package dev.tradinglab.ingest.contract;
 
 import dev.tradinglab.ingest.source.MarketSource;
+import dev.tradinglab.ingest.stockdata.StockDataRigs;
 import dev.tradinglab.ingest.stockdata.StockDataSettings;
 import dev.tradinglab.ingest.stockdata.StockDataSource;
 import dev.tradinglab.standins.StockDataStandIn;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /** Who is asked and does not tell: it listens as long as it asks. */
@@ -25,18 +22,7 @@ class StockDataContractTest extends MarketSourceContract {
     private record Rig(StockDataStandIn market) implements MarketRig {
         @Override
         public MarketSource source() {
-            StockDataSettings settings = new StockDataSettings(
-                    URI.create(market.rest() + "/v1"),
-                    StockDataStandIn.KEY,
-                    List.of("AMZN"),
-                    1_000_000,
-                    3,
-                    Duration.ofMillis(5),
-                    Duration.ofSeconds(5),
-                    Duration.ofMillis(20),
-                    false,
-                    ZoneId.of("America/New_York"),
-                    Optional.empty());
+            StockDataSettings settings = StockDataRigs.of(market, "AMZN").settings();
             return new StockDataSource(settings, new Random(1), () -> OPEN);
         }
 

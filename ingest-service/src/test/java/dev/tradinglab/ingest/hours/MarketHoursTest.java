@@ -60,4 +60,19 @@ class MarketHoursTest {
                 .filter(MarketHours::isTradingDay)
                 .count();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2021-10-26T14:00:00Z, 2021-10-26T14:20:00Z, PT20M",
+        "2021-10-26T12:00:00Z, 2021-10-26T14:00:00Z, PT30M",
+        "2021-10-26T19:30:00Z, 2021-10-27T13:45:00Z, PT45M",
+        // Over a weekend; over Thanksgiving and a short day; backwards.
+        "2021-10-22T19:00:00Z, 2021-10-25T14:30:00Z, PT2H",
+        "2021-11-24T20:30:00Z, 2021-11-29T15:00:00Z, PT4H30M",
+        "2021-10-23T12:00:00Z, 2021-10-24T12:00:00Z, PT0S",
+        "2021-10-26T14:20:00Z, 2021-10-26T14:00:00Z, PT0S",
+    })
+    void shouldTellHowLongTheyWereOpen(Instant from, Instant to, Duration open) {
+        assertThat(MarketHours.openBetween(from, to)).isEqualTo(open);
+    }
 }

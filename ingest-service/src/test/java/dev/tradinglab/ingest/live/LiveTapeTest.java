@@ -144,9 +144,11 @@ class LiveTapeTest {
         live.take(received(trade("A", 5)));
 
         // When
-        live.take(new Revised("A", "5", Correction.Kind.CANCELLED, 0, 0, at(0)));
+        live.take(new Revised("A", "5", Correction.Kind.CANCELLED, 0, 0, "x 5", at(0)));
+        live.take(new Revised("A", "5", Correction.Kind.CANCELLED, 0, 0, "x 5", at(0)));
 
-        // Then
+        // Then: what comes twice is told once
+        assertThat(counted(IngestMetrics.DUPLICATES, "A")).isEqualTo(1);
         assertThat(tape)
                 .containsExactly(trade("A", 5), new Correction(0, "x", "A", NOW, "5", Correction.Kind.CANCELLED, 0, 0));
     }
@@ -235,15 +237,48 @@ class LiveTapeTest {
         assertThat(counted(IngestMetrics.DUPLICATES, "A")).isEqualTo(2);
     }
 
+    @Test
+    void shouldWriteTheSameEventsWhateverIsCountedAsOdd() throws Exception {
+        // Given
+        List<MarketEvent> written = new ArrayList<>();
+        for (QualityLimits limits : List.of(QualityLimits.DEFAULT, new QualityLimits(5_000_000, 1, 1, 0, 1, 2))) {
+            tape.clear();
+            LiveTape live = live(EMPTY, limits);
+
+            // When
+            for (int i = 0; i < 20; i++) {
+                live.take(received(new Trade(
+                        0,
+                        "x",
+                        "A",
+                        NOW + i % 7 * 900_000L,
+                        NOW,
+                        100L + i % 5 * 90,
+                        1,
+                        "" + (i + 5),
+                        null,
+                        false,
+                        false)));
+            }
+
+            // Then
+            assertThat(written.isEmpty() || written.equals(tape)).isTrue();
+            written = List.copyOf(tape);
+        }
+        assertThat(written).hasSize(18);
+        assertThat(registry.find(IngestMetrics.QUALITY).tags("flag", "early").counter())
+                .isNotNull();
+        assertThat(registry.find(IngestMetrics.QUALITY).tags("flag", "jump").counter())
+                .isNotNull();
+    }
+
     private LiveTape live(TapeEnd end) {
+        return live(end, QualityLimits.DEFAULT);
+    }
+
+    private LiveTape live(TapeEnd end, QualityLimits limits) {
         return new LiveTape(
-                "x",
-                5_000_000,
-                end,
-                tape::add,
-                (reason, _) -> rejected.add(reason),
-                new IngestMetrics(registry),
-                at(0));
+                "x", limits, end, tape::add, (reason, _) -> rejected.add(reason), new IngestMetrics(registry), at(0));
     }
 
     private double counted(String name, String symbol) {

@@ -1,6 +1,7 @@
 package dev.tradinglab.ingest.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.PriceEvent;
@@ -15,7 +16,7 @@ class QualityTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final IngestMetrics metrics = new IngestMetrics(registry);
-    private final Quality quality = new Quality("x", metrics);
+    private final Quality quality = new Quality("x", QualityLimits.DEFAULT, metrics);
 
     @Test
     void shouldFindNothingOddAboutOrdinaryTrades() {
@@ -68,6 +69,44 @@ class QualityTest {
         look(new Bar(0, "x", "A", NOW - 60, NOW, NOW, 10, 9, 8, 9, 1, false, false));
 
         assertThat(metrics.oddities("x")).isEqualTo("bar_range 1, crossed 1");
+    }
+
+    @Test
+    void shouldCountFromWhereItIsTold() {
+        // Given
+        Quality strict = new Quality("x", new QualityLimits(5_000_000, 2, 1_000, 1_000, 50, 2), metrics);
+
+        // When
+        for (Trade trade : new Trade[] {
+            trade(0, 10_000), trade(-1_000, 10_050), trade(-1_001, 10_000), trade(2_000, 10_051), trade(2_000, 20_102)
+        }) {
+            strict.look(trade, new Moment(NOW + 3, 0));
+        }
+
+        // Then
+        assertThat(metrics.oddities("x")).isEqualTo("absurd_price 1, early 2, jump 1, late 3, time_back 1");
+    }
+
+    @Test
+    void shouldCompareTheGreatestPricesToo() {
+        QualityLimits wide = new QualityLimits(0, 1, 1, 0, 1_000_000, 2);
+        assertThat(wide.isJump(Long.MAX_VALUE, Long.MAX_VALUE / 50)).isFalse();
+        assertThat(wide.isJump(Long.MAX_VALUE, Long.MAX_VALUE / 200)).isTrue();
+        assertThat(QualityLimits.DEFAULT.isJump(Long.MAX_VALUE, Long.MAX_VALUE / 2))
+                .isTrue();
+        assertThat(QualityLimits.DEFAULT.isJump(124, 104)).isFalse();
+        assertThat(QualityLimits.DEFAULT.isJump(125, 104)).isTrue();
+    }
+
+    @Test
+    void shouldSayAllLimitsThatCannotBeAtOnce() {
+        assertThatThrownBy(() -> new QualityLimits(-1, 0, 1, -1, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("lab.ingest.max-ahead must be 0 to 24 hours; "
+                        + "lab.ingest.quality.late must be 1 microsecond to 24 hours; "
+                        + "lab.ingest.quality.time-back must be 0 to 24 hours; "
+                        + "lab.ingest.quality.jump-bps must be 1 to 1000000; "
+                        + "lab.ingest.quality.absurd-factor must be 2 to 1000000");
     }
 
     @Test

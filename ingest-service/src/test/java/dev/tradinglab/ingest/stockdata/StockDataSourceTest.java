@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.market.Bar;
+import dev.tradinglab.events.market.Gap;
+import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.ingest.bench.SourceBench;
 import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.standins.StockDataStandIn;
 import dev.tradinglab.tape.writer.TapeEnd;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +41,7 @@ class StockDataSourceTest {
     private StockDataSource source;
     private SourceBench bench;
     private boolean allHours;
+    private StockDataRigs busy;
 
     @TempDir
     private Path folder;
@@ -246,6 +247,210 @@ class StockDataSourceTest {
         await().until(() -> bench.prices().size() == 1);
     }
 
+    @Test
+    void shouldFillAnOutageWithMinuteBarsBetweenTheGapAndWhatIsLive() {
+        // Given a source at work at 14:00:30 in New York, whose market then fails
+        busy("2021-10-26T18:00:30Z", "AMZN", "AAPL");
+        market.bar("AMZN", "2021-10-26T13:59:10", 8, 3);
+        market.quote("AMZN", "2021-10-26T14:00:10", 10, 1);
+        begin(SourceBench.EMPTY);
+        await().until(() -> bench.prices().size() == 1);
+        market.fail(Integer.MAX_VALUE, 503, "{}", Map.of());
+        await().until(() -> bench.state == SourceState.UNREACHABLE);
+
+        // When it is back after forty minutes
+        market.bar("AMZN", "2021-10-26T14:39:59", 12, 7);
+        market.bar("AMZN", "2021-10-26T14:10:00", 11.5, 2);
+        market.bar("AMZN", "2021-10-26T14:10:59", 11, 3);
+        market.bar("AAPL", "2021-10-26T14:10:30", 99, 1);
+        market.quote("AMZN", "2021-10-26T14:40:20", 13, 1);
+        now = Instant.parse("2021-10-26T18:40:30Z");
+        market.fail(0, 0, "", Map.of());
+
+        // Then
+        await().until(() -> bench.prices().size() == 6);
+        assertThat(bench.tape.get(1)).isInstanceOfSatisfying(Gap.class, gap -> {
+            assertThat(gap.filled()).isEqualTo(4);
+            assertThat(gap.from()).isEqualTo(micros("2021-10-26T18:00:30Z"));
+            assertThat(gap.reason()).startsWith("reconnect: ").doesNotContain("back-fill");
+        });
+        assertThat(bench.tape.subList(2, 6))
+                .allSatisfy(event -> assertThat(((Bar) event).backfilled()).isTrue());
+        assertThat(bench.tape.subList(2, 6))
+                .extracting(MarketEvent::time)
+                .containsExactly(
+                        micros("2021-10-26T18:01:00Z"),
+                        micros("2021-10-26T18:11:00Z"),
+                        micros("2021-10-26T18:11:00Z"),
+                        micros("2021-10-26T18:40:00Z"));
+        Bar bar = (Bar) bench.tape.get(4);
+        assertThat(bar.symbol()).isEqualTo("AMZN");
+        assertThat(bar.open()).isEqualTo(Fixed.parse("11.5"));
+        assertThat(bar.close()).isEqualTo(11 * Fixed.ONE);
+        assertThat(bar.volume()).isEqualTo(5 * Fixed.ONE);
+        assertThat(bench.tape.get(6)).isInstanceOfSatisfying(Trade.class, trade -> assertThat(trade.backfilled())
+                .isFalse());
+        assertThat(market.violations()).isEmpty();
+    }
+
+    @Test
+    void shouldFillARestartAndNothingTwice() {
+        // Given
+        busy("2021-10-26T14:00:30Z", "AMZN");
+        market.quote("AMZN", "2021-10-26T10:00:10", 10, 1);
+        begin(SourceBench.EMPTY);
+        await().until(() -> bench.prices().size() == 1);
+        TapeEnd end = bench.end();
+        bench.close();
+        market.bar("AMZN", "2021-10-26T11:00:10", 11, 1);
+        now = Instant.parse("2021-10-26T18:00:00Z");
+        begin(end);
+        await().until(() -> bench.prices().size() == 2);
+        assertThat(bench.gaps().getFirst().reason()).startsWith("restart");
+
+        // When the tape's end is where it was, though the bars are on it
+        TapeEnd later =
+                new TapeEnd(0, true, end.time(), end.trades(), bench.end().ids());
+        bench.close();
+        begin(later);
+
+        // Then
+        await().until(() -> bench.state == SourceState.LIVE);
+        assertThat(bench.gaps()).singleElement().satisfies(gap -> assertThat(gap.filled())
+                .isZero());
+        assertThat(bench.prices()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatCouldNotBeHadAndGoOn() {
+        // Given
+        busy("2021-10-26T14:00:30Z", "AMZN");
+        market.withoutIntraday();
+        market.quote("AMZN", "2021-10-26T10:00:10", 10, 1);
+
+        // When
+        begin(new TapeEnd(0, true, micros("2021-10-26T13:30:00Z"), Map.of()));
+
+        // Then
+        await().until(() -> bench.prices().size() == 1);
+        assertThat(bench.gaps().getFirst().reason())
+                .startsWith("restart; back-fill is not complete: AMZN: ")
+                .contains("endpoint_access_restricted")
+                .doesNotContain(StockDataStandIn.KEY);
+        await().until(() -> bench.details.stream()
+                .anyMatch(detail ->
+                        detail.startsWith("LIVE whether its times are of America/New_York could not be checked")));
+    }
+
+    @Test
+    void shouldNotAskForAnOutageWithoutTrading() {
+        // Given a Friday's evening and a Monday before the bell
+        busy("2021-10-25T13:31:00Z", "AMZN");
+        market.quote("AMZN", "2021-10-25T09:30:30", 10, 1);
+
+        // When
+        begin(new TapeEnd(0, true, micros("2021-10-22T21:00:00Z"), Map.of()));
+
+        // Then
+        await().until(() -> bench.prices().size() == 1);
+        assertThat(bench.gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
+                .isEqualTo("restart"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // since | now | left | symbols | from | words
+                "2021-10-26T14:00:00Z | 2021-10-26T14:14:59Z | 100 | | 2021-10-26 | ''",
+                "2021-10-26T14:00:00Z | 2021-10-26T14:15:59Z | 100 | A,B,C | 2021-10-26 | ''",
+                "2021-10-26T14:00:00Z | 2021-10-26T15:00:00Z | 5 | A,B | 2021-10-26 | '; C not back-filled: 5 requests are left today'",
+                "2021-10-26T14:00:00Z | 2021-10-26T15:00:00Z | 2 | | 2021-10-26 | '; A, B, C not back-filled: 2 requests are left today'",
+                "2021-10-26T14:00:00Z | 2021-10-26T15:00:00Z | 0 | | 2021-10-26 | '; A, B, C not back-filled: 0 requests are left today'",
+                "2021-10-08T14:00:00Z | 2021-10-26T15:00:00Z | 100 | A,B,C | 2021-10-20 | '; what was before 2021-10-20 is not back-filled: a request reaches back a week'",
+                "2021-10-27T14:00:00Z | 2021-10-26T15:00:00Z | 100 | | 2021-10-27 | ''",
+            })
+    void shouldAskForNoMoreThanTheDayAllows(
+            String since, String until, int left, String symbols, String from, String words) {
+        // When
+        Missing missing = Missing.of(
+                rig("A", "B", "C").backfillAfter(Duration.ofMinutes(15)).settings(),
+                micros(since),
+                Instant.parse(until),
+                left,
+                1);
+
+        // Then
+        assertThat(String.join(",", missing.symbols())).isEqualTo(symbols == null ? "" : symbols);
+        assertThat(missing.from()).isEqualTo(from);
+        assertThat(missing.words()).isEqualTo(words);
+    }
+
+    @Test
+    void shouldFindTheZoneRightByADayOfMinuteBars() {
+        // Given
+        busy("2021-10-26T14:00:30Z", "AMZN");
+        day("09:30:00", "16:00:00");
+        market.quote("AMZN", "2021-10-26T10:00:10", 10, 1);
+
+        // When
+        begin(SourceBench.EMPTY);
+
+        // Then
+        await().until(() -> bench.prices().size() == 1);
+        await().until(() -> bench.state == SourceState.LIVE);
+        assertThat(bench.details)
+                .noneMatch(detail -> detail.contains("zone") || detail.contains("could not be checked"));
+    }
+
+    @Test
+    void shouldBringNothingInAWrongZoneAndGoOnWhenItIsRight() {
+        // Given a provider that tells UTC
+        busy("2021-10-26T14:00:30Z", "AMZN");
+        day("13:30:00", "19:59:00");
+        market.quote("AMZN", "2021-10-26T14:00:10", 10, 1);
+
+        // When
+        begin(SourceBench.EMPTY);
+
+        // Then
+        await().until(() -> bench.state == SourceState.WRONG_ZONE);
+        assertThat(bench.details.getLast())
+                .contains("2021-10-25T13:30:00.000Z to 2021-10-25T19:59:00.000Z")
+                .contains("UTC would fit: set LAB_INGEST_STOCKDATA_ZONE");
+        int asked = market.requests();
+        await().until(() -> market.requests() > asked + 1);
+        assertThat(bench.tape).isEmpty();
+
+        // When somebody sets it
+        bench.close();
+        bench = new SourceBench(source(busy.zone("UTC").settings()), SourceBench.EMPTY);
+
+        // Then
+        await().until(() -> bench.prices().size() == 1);
+        assertThat(bench.prices().getFirst().time()).isEqualTo(micros("2021-10-26T14:00:10Z"));
+    }
+
+    /** A market with more requests than a test can use, and a source that fills outages of a quarter of an hour. */
+    private void busy(String time, String... symbols) {
+        market.close();
+        market = new StockDataStandIn(0, 1_000_000, 3);
+        now = Instant.parse(time);
+        busy = StockDataRigs.of(market, symbols).backfillAfter(Duration.ofMinutes(15));
+    }
+
+    private void begin(TapeEnd end) {
+        source = source(busy.settings());
+        bench = new SourceBench(source, end);
+    }
+
+    /** The day before is a Monday. */
+    private void day(String first, String last) {
+        market.bar("AMZN", "2021-10-25T" + first, 9, 1);
+        market.bar("AMZN", "2021-10-25T15:00:00", 9, 1);
+        market.bar("AMZN", "2021-10-25T" + last, 9, 1);
+    }
+
     private void start(TapeEnd end, String... symbols) {
         start(end, StockDataStandIn.KEY, List.of(symbols));
     }
@@ -261,18 +466,16 @@ class StockDataSourceTest {
     }
 
     private StockDataSettings settings(String key, List<String> symbols) {
-        return new StockDataSettings(
-                URI.create(market.rest() + "/v1"),
-                key,
-                symbols,
-                10,
-                3,
-                Duration.ofMillis(20),
-                Duration.ofSeconds(5),
-                Duration.ofMinutes(10),
-                allHours,
-                ZoneId.of("America/New_York"),
-                Optional.of(folder.resolve("count")));
+        return rig(symbols.toArray(String[]::new)).key(key).settings();
+    }
+
+    private StockDataRigs rig(String... symbols) {
+        return StockDataRigs.of(market, symbols)
+                .requestsPerDay(10)
+                .wait(Duration.ofMillis(20))
+                .refusedWait(Duration.ofMinutes(10))
+                .atAllHours(allHours)
+                .counter(folder.resolve("count"));
     }
 
     private static long micros(String time) {

@@ -6,6 +6,8 @@ import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.launcher.context.LabException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -76,6 +78,14 @@ public final class RunOptions {
             description = "Basis points of the notional. Default: ${DEFAULT-VALUE}.")
     private String fee = "0";
 
+    @Option(
+            names = "--cadence",
+            paramLabel = "SECONDS",
+            description =
+                    "Seconds between calls of bots whose files do not say it; 0: at every event of their symbols. "
+                            + "Default: ${DEFAULT-VALUE}.")
+    private BigDecimal cadence = BigDecimal.ONE;
+
     /** The tape as users name it. */
     public String tape() {
         return tape;
@@ -98,6 +108,10 @@ public final class RunOptions {
      */
     public TapeRange range(TapeFinder finder) {
         return finder.find(tape, from == null ? null : Place.parse(from), to == null ? null : Place.parse(to));
+    }
+
+    private static long micros(BigDecimal seconds) {
+        return seconds.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
     }
 
     /** An id that no other run has, with the time of day in it. */
@@ -133,7 +147,9 @@ public final class RunOptions {
                     seed,
                     RunSpec.DEFAULT_SAMPLING,
                     RunSpec.ENGINE,
-                    Micros.of(now));
+                    Micros.of(now),
+                    null,
+                    micros(cadence));
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new LabException("cannot run with these numbers: " + e.getMessage(), e);
         }

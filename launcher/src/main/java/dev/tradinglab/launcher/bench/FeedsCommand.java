@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             "",
             "At the end the markets come to rest, and what was missed is waited for. Every event since the first one on the tape must stand",
             "on it once with its price, size and time, or in a gap that says that it was not got, or among the dead letters; each outage",
-            "must have its gap; nothing else may stand there. Exit code 1 if that is not so."
+            "must have its gap; what the market took back or changed while it was listened to must stand there as a correction; nothing else",
+            "may stand there. Exit code 1 if that is not so."
         })
 final class FeedsCommand implements Callable<Integer> {
     private static final String ROW = "%-32s %12s %12s %12s %12s";
@@ -177,6 +178,9 @@ final class FeedsCommand implements Callable<Integer> {
         row(verdicts, "in gaps that say not got", Verdict::notGot);
         row(verdicts, "refused, in the dead letters", Verdict::refused);
         row(verdicts, "older than the last, no news", Verdict::stale);
+        row(verdicts, "taken back before it was got", Verdict::takenBack);
+        row(verdicts, "corrections on the tape", Verdict::corrections);
+        row(verdicts, "  lost silently (0)", verdict -> verdict.unsaid().size());
         row(verdicts, "lost silently (0)", verdict -> verdict.lost().size());
         row(verdicts, "doubled (0)", verdict -> verdict.doubled().size());
         row(verdicts, "foreign (0)", verdict -> verdict.foreign().size());

@@ -87,30 +87,38 @@ sealed interface SettingKind {
         }
     }
 
-    /** How long something takes. */
-    record Period() implements SettingKind {
+    /** How long something takes, between two times, both allowed. */
+    record Period(String least, String most) implements SettingKind {
         private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
         @Override
         public String allowed() {
-            return "a time such as 250ms, 10s, 5m or 1h";
+            return "a time such as 250ms, 10s, 5m or 1h, from " + least + " to " + most;
         }
 
         @Override
         public Optional<String> read(JsonNode value) {
-            Matcher form = FORM.matcher(value.asText());
-            if (!value.isTextual() || !form.matches()) {
+            return value.isTextual()
+                    ? read(value.asText())
+                            .filter(it -> it.compareTo(read(least).orElseThrow()) >= 0
+                                    && it.compareTo(read(most).orElseThrow()) <= 0)
+                            .map(Duration::toString)
+                    : Optional.empty();
+        }
+
+        private static Optional<Duration> read(String text) {
+            Matcher form = FORM.matcher(text);
+            if (!form.matches()) {
                 return Optional.empty();
             }
             long count = Long.parseLong(form.group(1));
-            Duration duration =
+            return Optional.of(
                     switch (form.group(2)) {
                         case "ms" -> Duration.ofMillis(count);
                         case "s" -> Duration.ofSeconds(count);
                         case "m" -> Duration.ofMinutes(count);
                         default -> Duration.ofHours(count);
-                    };
-            return Optional.of(duration.toString());
+                    });
         }
     }
 

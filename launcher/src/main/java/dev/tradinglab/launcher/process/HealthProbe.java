@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Asks a service how it is, the way MicroProfile Health answers. */
@@ -35,6 +36,7 @@ public final class HealthProbe {
      * @param data what the checks tell about themselves, by name, such as {@code python}
      */
     public record Report(boolean up, Map<String, String> checks, Map<String, String> data) {
+        private static final Set<String> TROUBLES = Set.of("UNREACHABLE", "REFUSED", "WRONG_ZONE");
 
         /** What a user wants to know beyond "ready", as a sentence's tail; empty if there is nothing. */
         public String remarks() {
@@ -45,11 +47,12 @@ public final class HealthProbe {
         /** Why no market data come, of a service that brings them. */
         public Optional<String> sourceTrouble() {
             String state = data.getOrDefault("state", "");
-            if (!state.equals("UNREACHABLE") && !state.equals("REFUSED")) {
+            if (!TROUBLES.contains(state)) {
                 return Optional.empty();
             }
             String detail = data.getOrDefault("detail", "");
-            return Optional.of(data.getOrDefault("source", "the source") + " " + state.toLowerCase(Locale.ROOT)
+            return Optional.of(data.getOrDefault("source", "the source") + " "
+                    + state.toLowerCase(Locale.ROOT).replace('_', ' ')
                     + (detail.isEmpty() ? "" : ": " + detail));
         }
 

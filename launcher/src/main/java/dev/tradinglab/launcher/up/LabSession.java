@@ -30,6 +30,8 @@ import java.util.stream.Stream;
 /** A running lab, from the first process to the last. */
 final class LabSession implements SupervisedPart.Watcher {
 
+    private static final String INGEST = "ingest";
+
     private final LabContext lab;
     private final UpOptions options;
     private final Reporter reporter;
@@ -70,7 +72,7 @@ final class LabSession implements SupervisedPart.Watcher {
         startAll(stores);
         createTopics();
         // Before the slowest part is up: who has no market shall hear of it at once.
-        services.stream().filter(part -> part.program().equals("ingest")).forEach(this::watchSource);
+        services.stream().filter(part -> part.program().equals(INGEST)).forEach(this::watchSource);
         startAll(services);
         sayAddresses(Duration.ofNanos(System.nanoTime() - begin));
         // Last: whoever waits for it in the file has then heard everything.
@@ -127,6 +129,16 @@ final class LabSession implements SupervisedPart.Watcher {
         }
     }
 
+    /** What an ingest tells of its source now. */
+    private Optional<HealthProbe.Report> told(String ingest) throws InterruptedException {
+        for (PartSpec part : parts.services()) {
+            if (part.name().equals(ingest) && part.readiness() instanceof Readiness.Health health) {
+                return probe.ask(health.url());
+            }
+        }
+        return Optional.empty();
+    }
+
     private void createTopics() {
         long begin = System.nanoTime();
         createTopics(parts.kafka());
@@ -142,12 +154,13 @@ final class LabSession implements SupervisedPart.Watcher {
         }
     }
 
-    private void sayAddresses(Duration taken) {
-        reporter.say("The lab is up in " + Reporter.seconds(taken).strip() + ", fed by "
-                + options.sources().getFirst().label() + ".");
-        options.sources().stream()
-                .skip(1)
-                .forEach(source -> reporter.say("  Recorded     " + source.label() + ", on a tape of its own"));
+    private void sayAddresses(Duration taken) throws InterruptedException {
+        String up = "The lab is up in " + Reporter.seconds(taken).strip();
+        List<Source> sources = options.sources();
+        reporter.say(up + Feeding.of(sources.getFirst(), told(INGEST)));
+        for (Source source : sources.subList(1, sources.size())) {
+            reporter.say("  " + Feeding.ofFurther(source, told(source.furtherIngest())));
+        }
         reporter.say("  Dashboard    " + parts.dashboard());
         reporter.say("  Kafka        " + parts.kafka());
         reporter.say("  PostgreSQL   " + parts.jdbc());

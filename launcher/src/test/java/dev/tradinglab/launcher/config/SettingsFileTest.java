@@ -32,6 +32,8 @@ class SettingsFileTest {
                 execution:
                   fee-bps: 7.5
                   latency: 250ms
+                bots: {cadence: 0s}
+                ingest: {quality: {late: 3s, jump-bps: 500}}
                 sources:
                   binance:
                     symbols: [BTCUSDT, SOLUSDT]
@@ -45,6 +47,9 @@ class SettingsFileTest {
                         "LAB_LIVE_CASH", "2500.25",
                         "LAB_LIVE_FEE_BPS", "7.5",
                         "LAB_LIVE_LATENCY", "PT0.25S",
+                        "LAB_LIVE_CADENCE", "PT0S",
+                        "LAB_INGEST_QUALITY_LATE", "PT3S",
+                        "LAB_INGEST_QUALITY_JUMP_BPS", "500",
                         "LAB_INGEST_BINANCE_SYMBOLS", "BTCUSDT,SOLUSDT",
                         "LAB_INGEST_BINANCE_BOOK_TICKER", "true"));
     }
@@ -60,6 +65,10 @@ class SettingsFileTest {
                   sim: {trades-per-second: 20.5}
                   binanse: {symbols: [BTCUSDT]}
                   alpaca: {api-key: abc, symbols: "AAPL SPY"}
+                bots: {cadence: 8785h}
+                equity: {sampling: 0s}
+                ingest:
+                  quality: {late: 0s, early: 25h, time-back: -1s, jump-bps: 0, absurd-factor: 1, jump: 20}
                 seed:
                 """);
 
@@ -71,6 +80,14 @@ class SettingsFileTest {
                         "account.cash: -1 is not allowed; it must be a number, 0.01 to 1000000000",
                         "execution.latency: \"soon\" is not allowed; it must be a time such as 250ms",
                         "execution.fee: there is no such key; there are execution.fee-bps, execution.slippage-bps",
+                        "bots.cadence: \"8785h\" is not allowed; it must be a time such as 250ms, 10s, 5m or 1h, from 0s to 8784h",
+                        "equity.sampling: \"0s\" is not allowed; it must be a time such as 250ms, 10s, 5m or 1h, from 1ms to 24h",
+                        "ingest.quality.late: \"0s\" is not allowed; it must be a time such as 250ms, 10s, 5m or 1h, from 1ms to 24h",
+                        "ingest.quality.early: \"25h\" is not allowed",
+                        "ingest.quality.time-back: \"-1s\" is not allowed; it must be a time such as 250ms, 10s, 5m or 1h, from 0ms to 24h",
+                        "ingest.quality.jump-bps: 0 is not allowed; it must be a whole number, 1 to 1000000",
+                        "ingest.quality.absurd-factor: 1 is not allowed; it must be a whole number, 2 to 1000000",
+                        "ingest.quality.jump: there is no such key; there are ingest.quality.late, ingest.quality.early",
                         "sources.sim.trades-per-second: 20.5 is not allowed; it must be a whole number, 1 to 100000",
                         "sources.binanse.symbols: there is no such key; there are sources.sim, sources.binance, sources.alpaca",
                         "sources.alpaca.api-key: keys come from the environment alone",

@@ -126,7 +126,8 @@ final class Forking {
                 run.sampling(),
                 RunSpec.ENGINE,
                 created,
-                new Fork(run.run(), position, openings));
+                new Fork(run.run(), position, openings),
+                run.cadence());
     }
 
     private long through() {

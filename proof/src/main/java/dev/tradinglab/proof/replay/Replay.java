@@ -28,7 +28,7 @@ public final class Replay implements AutoCloseable {
         this.tape = tape;
         this.history = history;
         Account account = Account.of(run, history.bot(), history.symbols(), out);
-        this.fold = new BotFold(source, run.seed(), history.started(), account, language, out);
+        this.fold = new BotFold(source.at(history.interval()), run.seed(), history.started(), account, language, out);
         this.life = new RecordedLife(fold, history.controls(), out::placed);
     }
 

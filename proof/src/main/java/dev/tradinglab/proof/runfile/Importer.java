@@ -126,7 +126,8 @@ public final class Importer {
                 spec.sampling(),
                 spec.engine(),
                 spec.created(),
-                spec.fork());
+                spec.fork(),
+                spec.cadence());
     }
 
     private static String tape(String run) {

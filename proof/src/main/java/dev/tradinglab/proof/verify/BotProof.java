@@ -69,7 +69,8 @@ final class BotProof {
             List<Difference> differences = new ArrayList<>(inRows);
             wishes.check(bot).ifPresent(differences::add);
             long reached = bot.history().started() - 1;
-            Optional<Difference> broken = sourceDifference(bot.bot(), source);
+            Optional<Difference> broken =
+                    sourceDifference(bot.bot(), source).or(() -> cadenceDifference(bot, source.orElseThrow()));
             if (broken.isPresent()) {
                 differences.add(broken.get());
             } else {
@@ -116,11 +117,31 @@ final class BotProof {
         BotSource there = source.get();
         Reading reading = Reading.of(there.file(), there.source());
         boolean same =
-                reading instanceof Reading.Readable(BotSource read) && read.equals(there) && bot.equals(there.bot());
+                reading instanceof Reading.Readable(BotSource read) && isSame(read, there) && bot.equals(there.bot());
         return same
                 ? Optional.empty()
                 : Optional.of(
                         Difference.of("source", bot, BotSource.version(there.name(), there.source()), "topic bots"));
+    }
+
+    /** Sources that are on record from before runs had a cadence do not say that the file leaves it open. */
+    private static boolean isSame(BotSource read, BotSource there) {
+        return read.equals(there) || read.at(read.interval()).equals(there);
+    }
+
+    /** A bot is called as often as the run says, or its source: whoever wrote down something else has made it up. */
+    private Optional<Difference> cadenceDifference(BotOnLog bot, BotSource there) {
+        Long recorded = bot.history().interval();
+        if (recorded == null
+                || !(Reading.of(there.file(), there.source()) instanceof Reading.Readable(BotSource read))) {
+            return Optional.empty();
+        }
+        // What is on record of the source may be from before its file could leave it open: then a second counts.
+        long asked = run.interval(read);
+        return recorded == asked || recorded == there.interval()
+                ? Optional.empty()
+                : Optional.of(
+                        Difference.of("cadence", Long.toString(recorded), Long.toString(asked), "the run's spec"));
     }
 
     private List<Difference> explained(BotOnLog bot, List<Difference> differences) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The first place at which two accounts of the same thing come apart.
  *
- * @param in what was compared: orders, trades, equity, source, or a table of Postgres
+ * @param in what was compared: orders, trades, equity, source, cadence, or a table of Postgres
  * @param position of the run's tape; -1 when it has none
  * @param log what the log says, as a line of the canonical form; null when it says nothing there
  * @param other what the other side says; null when it says nothing

@@ -160,7 +160,8 @@ class ForkTest {
                 honest.sampling(),
                 honest.engine(),
                 honest.created(),
-                new Fork(run.run(), POINT, Map.of(bot.bot(), richer)));
+                new Fork(run.run(), POINT, Map.of(bot.bot(), richer)),
+                honest.cadence());
         live(forged, bot);
 
         // When

@@ -78,10 +78,11 @@ public final class Life implements AutoCloseable {
                 Topics.orders(run.lane()).codec().encode(new OrdersLease("test")));
         Runner runner = new Runner();
         Account replica = Account.of(run, bot.bot(), bot.symbols(), runner);
-        this.fold = new BotFold(bot, run.seed(), start, replica, language, runner);
+        Long interval = run.cadence() == null ? null : run.interval(bot);
+        this.fold = new BotFold(bot.at(interval), run.seed(), start, replica, language, runner);
         this.accounts = new Accounts(run, partition, (_, from, to) -> tape.read(from, to, WAIT), new Broker());
         write(new BotStarted(
-                lease, run.run(), bot.bot(), start, bot.symbols(), wish(new StartBot(run.run(), bot.bot()))));
+                lease, run.run(), bot.bot(), start, bot.symbols(), wish(new StartBot(run.run(), bot.bot())), interval));
     }
 
     /** Offset of the lease that its records name. */

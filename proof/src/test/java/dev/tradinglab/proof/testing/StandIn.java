@@ -117,20 +117,26 @@ public final class StandIn implements AutoCloseable {
 
     /** Publishes a run. */
     public RunSpec run(String id, Lane lane, long from, Long to, List<String> bots) {
+        return run(id, lane, from, to, bots, null);
+    }
+
+    /** Publishes a run with a cadence, microseconds; null: as before there were any. */
+    public RunSpec run(String id, Lane lane, long from, Long to, List<String> bots, Long cadence) {
         RunSpec run = new RunSpec(
-                id,
-                lane,
-                TAPE,
-                from,
-                to,
-                bots,
-                Map.of(),
-                RunSpec.DEFAULT_CASH,
-                new ExecutionRules(0, 0, 1_000_000_000L),
-                7,
-                RunSpec.DEFAULT_SAMPLING,
-                RunSpec.ENGINE,
-                0);
+                        id,
+                        lane,
+                        TAPE,
+                        from,
+                        to,
+                        bots,
+                        Map.of(),
+                        RunSpec.DEFAULT_CASH,
+                        new ExecutionRules(0, 0, 1_000_000_000L),
+                        7,
+                        RunSpec.DEFAULT_SAMPLING,
+                        RunSpec.ENGINE,
+                        0)
+                .withCadence(cadence);
         publish(Topics.RUNS, id, run);
         return run;
     }

@@ -107,6 +107,58 @@ class VerifyTest {
     }
 
     @Test
+    void shouldCallABotAsOftenAsIsOnRecordWhateverItsSourceSays() throws Exception {
+        // Given a run with a cadence, and bots whose files say none; their sources are on record from before that was
+        // told
+        RunSpec run = lab.run("live-" + name(), Lane.LIVE, 1, null, List.of(), 3_000_000L);
+        BotSource old = lab.bot(name());
+        BotSource silent = silent(lab.bot(name()));
+        for (BotSource bot : List.of(old, silent)) {
+            try (Life life = new Life(lab, run, bot, DICE, 100)) {
+                life.live(2_500);
+                life.mark(false);
+                life.broker();
+            }
+        }
+        lab.ledger();
+
+        // When
+        Report report = verify(run.run());
+
+        // Then
+        assertThat(run.interval(old)).isEqualTo(1_000_000);
+        assertThat(run.interval(silent)).isEqualTo(3_000_000);
+        assertThat(report.same()).as("seed " + SEED + "\n" + report.text()).isTrue();
+        assertThat(report.bots()).hasSize(2);
+    }
+
+    @Test
+    void shouldNameACadenceThatNobodyAskedFor() throws Exception {
+        // Given
+        RunSpec run = lab.run("live-" + name(), Lane.LIVE, 1, null, List.of(), 3_000_000L);
+        try (Life life = new Life(lab, run.withCadence(7_000_000L), silent(lab.bot(name())), DICE, 100)) {
+            life.live(700);
+            life.mark(false);
+            life.broker();
+        }
+        lab.ledger();
+
+        // When
+        Difference found = only(verify(run.run()));
+
+        // Then
+        assertThat(found.in()).isEqualTo("cadence");
+        assertThat(found.log()).isEqualTo("7000000");
+        assertThat(found.other()).isEqualTo("3000000");
+    }
+
+    /** The same version as a folder is read now. */
+    private static BotSource silent(BotSource bot) {
+        return new BotSource(
+                bot.bot(), bot.name(), bot.file(), bot.language(), bot.symbols(), bot.interval(), bot.source(), true);
+    }
+
+    @Test
     void shouldReadTheSourceOfAJavaBotAsJava() throws Exception {
         // Given
         RunSpec run = live();

@@ -9,13 +9,15 @@ import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Compares a tape with the journal of its market: every event since the first one that is on the tape must be on it once, as the market had it, or in a
- * gap that says that it was not got, or among the dead letters; nothing else may be on it; each outage must have its gap.
+ * gap that says that it was not got, or among the dead letters; nothing else may be on it; each outage must have its gap. What the market took back or
+ * changed while somebody was connected must be on it as a correction, or have been told in an outage.
  */
 public final class MarketCheck {
     private static final int NONE = Integer.MAX_VALUE;
@@ -26,6 +28,8 @@ public final class MarketCheck {
     private final Journal journal;
     private final Map<Had.Key, Integer> places = new HashMap<>();
     private final Map<Had.Key, Trade> told = new HashMap<>();
+    private final Map<Had.Key, Revision> revisions = new HashMap<>();
+    private final Set<Had.Key> corrected = new HashSet<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<String, Integer> lastLive = new HashMap<>();
     private final Map<String, Integer> lastFilled = new HashMap<>();
@@ -41,6 +45,7 @@ public final class MarketCheck {
         for (int place = 0; place < journal.events().size(); place++) {
             places.put(journal.events().get(place).key(), place);
         }
+        journal.revisions().forEach(revision -> revisions.put(revision.key(), revision));
     }
 
     /**
@@ -55,7 +60,8 @@ public final class MarketCheck {
             switch (event) {
                 case Trade trade -> check.trade(trade);
                 case Gap gap -> check.gap(gap);
-                case Quote _, Bar _, Correction _, Clock _ -> {}
+                case Correction correction -> check.correction(correction);
+                case Quote _, Bar _, Clock _ -> {}
             }
         }
         return check.verdict(refused);
@@ -64,6 +70,18 @@ public final class MarketCheck {
     private void gap(Gap gap) {
         gaps.add(gap);
         lastFilled.clear();
+    }
+
+    private void correction(Correction correction) {
+        Had.Key key = Revision.key(correction.symbol(), correction.trade(), correction.kind());
+        Revision revision = revisions.get(key);
+        if (revision == null) {
+            foreign.add(key);
+        } else if (!corrected.add(key)) {
+            doubled.add(key);
+        } else if (revision.price() != correction.price() || revision.size() != correction.size()) {
+            altered.add(key);
+        }
     }
 
     private void trade(Trade trade) {
@@ -105,6 +123,7 @@ public final class MarketCheck {
         int notGot = 0;
         int letters = 0;
         int stale = 0;
+        int takenBack = 0;
         List<Had> lost = new ArrayList<>();
         Map<String, Long> newest = new HashMap<>();
         for (int place = first; place < journal.events().size(); place++) {
@@ -116,6 +135,8 @@ public final class MarketCheck {
                 letters++;
             } else if (gaps.stream().anyMatch(gap -> tellsOf(gap, event))) {
                 notGot++;
+            } else if (journal.revisions().stream().anyMatch(revision -> revision.takesBack(event.key()))) {
+                takenBack++;
             } else if (source.polled() && event.time() <= newest.getOrDefault(event.symbol(), 0L)) {
                 stale++;
             } else {
@@ -137,12 +158,24 @@ public final class MarketCheck {
                 notGot,
                 letters,
                 stale,
+                takenBack,
+                corrected.size(),
                 lost,
                 doubled,
                 foreign,
                 altered,
                 disordered,
-                unmarked);
+                unmarked,
+                unsaid(begin));
+    }
+
+    /** What somebody was told of since the tape begins, and the tape does not say, and no gap. */
+    private List<Had.Key> unsaid(long begin) {
+        return journal.revisions().stream()
+                .filter(revision -> revision.told() && revision.at() > begin && !corrected.contains(revision.key()))
+                .filter(revision -> gaps.stream().noneMatch(gap -> covers(gap, revision.at())))
+                .map(Revision::key)
+                .toList();
     }
 
     /** Whether a gap says that this event is missing, and was not got. */

@@ -14,12 +14,15 @@ import java.util.List;
  * @param notGot events that a gap says were not got
  * @param refused events among the dead letters
  * @param stale answers that were older than the last one, which is no news
+ * @param takenBack events that the market took back before they could be fetched
+ * @param corrections on the tape, each once
  * @param lost events that are nowhere
  * @param doubled what stands on the tape more than once
  * @param foreign what stands on the tape and was not on the market
  * @param altered what stands there with another price, size or time
  * @param disordered what stands behind a later one of its symbol
  * @param unmarked outages without a gap, by our own clock, microseconds
+ * @param unsaid what the market took back or changed, and no correction on the tape says so
  */
 public record Verdict(
         int had,
@@ -30,12 +33,15 @@ public record Verdict(
         int notGot,
         int refused,
         int stale,
+        int takenBack,
+        int corrections,
         List<Had> lost,
         List<Had.Key> doubled,
         List<Had.Key> foreign,
         List<Had.Key> altered,
         List<Had.Key> disordered,
-        List<Long> unmarked) {
+        List<Long> unmarked,
+        List<Had.Key> unsaid) {
     /** Whether the tape tells what the market had, and where it does not says so. */
     public boolean isClean() {
         return told > 0
@@ -44,7 +50,8 @@ public record Verdict(
                 && foreign.isEmpty()
                 && altered.isEmpty()
                 && disordered.isEmpty()
-                && unmarked.isEmpty();
+                && unmarked.isEmpty()
+                && unsaid.isEmpty();
     }
 
     /** What is wrong, for people: some of each kind. */
@@ -56,6 +63,7 @@ public record Verdict(
         add(lines, "altered", altered);
         add(lines, "out of order", disordered);
         add(lines, "outage without a gap", unmarked);
+        add(lines, "correction lost silently", unsaid);
         if (told == 0) {
             lines.add("nothing on the tape");
         }

@@ -3,6 +3,7 @@ package dev.tradinglab.launcher.bench.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.market.Correction;
 import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.market.Trade;
@@ -20,6 +21,7 @@ class MarketCheckTest {
     private static final long SECOND = 1_000_000;
 
     private final List<Had> had = new ArrayList<>();
+    private final List<Revision> revisions = new ArrayList<>();
     private final List<Long> outages = new ArrayList<>();
     private final List<MarketEvent> tape = new ArrayList<>();
     private Set<Had.Key> refused = Set.of();
@@ -67,7 +69,7 @@ class MarketCheckTest {
     }
 
     private Verdict verdict(Fed source) {
-        return MarketCheck.compare(source, new Journal(had, outages), tape, refused);
+        return MarketCheck.compare(source, new Journal(had, revisions, outages), tape, refused);
     }
 
     @Test
@@ -262,6 +264,58 @@ class MarketCheckTest {
         assertThat(verdict(Fed.ALPACA).lost()).containsExactly(had(3));
     }
 
+    private static Revision revision(int number, Correction.Kind kind, boolean told) {
+        return new Revision("AAPL", "V-" + number, kind, 7, 8, number * SECOND, told);
+    }
+
+    private static Correction correction(int number, Correction.Kind kind, long price) {
+        return new Correction(0, "alpaca", "AAPL", 1, "V-" + number, kind, price, 8);
+    }
+
+    @Test
+    void shouldCompareCorrectionsToo() {
+        // Given: 2 is on the tape, 3 was told to nobody, 40 in an outage, 5 is lost, 6 is another one, 7 stands there
+        // twice, 8 was never said
+        market(9);
+        told(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        for (int number : new int[] {2, 3, 40, 5, 6, 7}) {
+            revisions.add(revision(number, Correction.Kind.CORRECTED, number != 3));
+        }
+        tape.add(away(40 * SECOND, 40 * SECOND, "reconnect"));
+        for (int number : new int[] {2, 7, 7, 8}) {
+            tape.add(correction(number, Correction.Kind.CORRECTED, 7));
+        }
+        tape.add(correction(6, Correction.Kind.CORRECTED, 6));
+
+        // When
+        Verdict verdict = verdict(Fed.ALPACA);
+
+        // Then
+        assertThat(verdict.corrections()).isEqualTo(3);
+        assertThat(verdict.unsaid()).containsExactly(new Had.Key("AAPL", "V-5 CORRECTED"));
+        assertThat(verdict.altered()).containsExactly(new Had.Key("AAPL", "V-6 CORRECTED"));
+        assertThat(verdict.doubled()).containsExactly(new Had.Key("AAPL", "V-7 CORRECTED"));
+        assertThat(verdict.foreign()).containsExactly(new Had.Key("AAPL", "V-8 CORRECTED"));
+        assertThat(verdict.isClean()).isFalse();
+    }
+
+    @Test
+    void shouldNotMissWhatWasTakenBackBeforeItCouldBeFetched() {
+        // Given
+        had.add(new Had("AAPL", "V-1-t", SECOND, SECOND, 1, 1, false));
+        had.add(new Had("AAPL", "V-2-t", 2 * SECOND, 2 * SECOND, 1, 1, false));
+        had.add(new Had("AAPL", "V-22-t", 3 * SECOND, 3 * SECOND, 1, 1, false));
+        tape.add(new Trade(0, "alpaca", "AAPL", SECOND, 1, 1, 1, "V-1-t", null, false, false));
+        revisions.add(revision(2, Correction.Kind.CANCELLED, false));
+
+        // When
+        Verdict verdict = verdict(Fed.ALPACA);
+
+        // Then
+        assertThat(verdict.takenBack()).isEqualTo(1);
+        assertThat(verdict.lost()).extracting(Had::id).containsExactly("V-22-t");
+    }
+
     @Test
     void shouldNotBeContentWithAnEmptyTape() {
         market(3);
@@ -275,6 +329,7 @@ class MarketCheckTest {
         Path file = Files.writeString(folder.resolve("journal"), """
                 {"kind":"bet","symbol":"rain","id":"b1","time":7000,"at":8000,"price":"0.123456785","size":"12.5","swapped":true}
                 {"kind":"outage","at":9000}
+                {"kind":"error","symbol":"AAPL","trade":"V-7","at":9500,"price":"0","size":"0","told":true}
                 {"kind":"bet","sym""");
 
         // When
@@ -282,6 +337,8 @@ class MarketCheckTest {
 
         // Then
         assertThat(journal.outages()).containsExactly(9000L);
+        assertThat(journal.revisions())
+                .containsExactly(new Revision("AAPL", "V-7", Correction.Kind.ERROR, 0, 0, 9500, true));
         assertThat(journal.events())
                 .containsExactly(
                         new Had("rain:YES", "b1", 7000, 8000, 12_345_678, 1_250_000_000, true),
