@@ -155,26 +155,6 @@ class HostileRequestsTest {
         }
     }
 
-    @Test
-    void shouldGiveBackThePlaceOfThoseWhoGoWhileASecondRequestWaits() throws IOException {
-        // Given a first request that takes its time
-        byte[] both = "GET /api/services HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                .repeat(2)
-                .getBytes(StandardCharsets.US_ASCII);
-
-        // When more of them come and go than there may be at once
-        for (int i = 0; i < 2 * CONNECTIONS; i++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), here.getPort())) {
-                socket.getOutputStream().write(both);
-            } catch (IOException e) {
-                // Turned away: then the last one is, too.
-            }
-        }
-
-        // Then
-        await().atMost(PATIENCE).until(this::isAnswered);
-    }
-
     /** On a connection of its own. */
     private boolean isAnswered() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), here.getPort())) {
