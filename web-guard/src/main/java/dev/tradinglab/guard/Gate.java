@@ -9,10 +9,9 @@ import java.util.function.LongSupplier;
 
 /** Decides on requests by their heads alone. */
 final class Gate {
-    /** Of changes: a person with a page, and a script beside it. */
-    static final int CHANGES_AT_ONCE = 40;
+    /** So many seconds' changes may come at once: a person with a page, and a script beside it. */
+    static final int SECONDS_AT_ONCE = 2;
 
-    static final int CHANGES_A_SECOND = 20;
     static final int GUESSES_AT_ONCE = 20;
     static final int GUESSES_A_SECOND = 1;
 
@@ -26,12 +25,13 @@ final class Gate {
     /**
      * @param hosts names of ours
      * @param token what changes must show; without one there are none
+     * @param changesASecond in the long run
      * @param nanos a clock that only rises
      */
-    Gate(Collection<String> hosts, Optional<Token> token, LongSupplier nanos) {
+    Gate(Collection<String> hosts, Optional<Token> token, int changesASecond, LongSupplier nanos) {
         this.hosts.addAll(hosts);
         this.token = token;
-        this.changes = new Allowance(CHANGES_AT_ONCE, CHANGES_A_SECOND, nanos);
+        this.changes = new Allowance(SECONDS_AT_ONCE * changesASecond, changesASecond, nanos);
         this.guesses = new Allowance(GUESSES_AT_ONCE, GUESSES_A_SECOND, nanos);
     }
 

@@ -14,4 +14,8 @@ public interface GuardConfig {
     /** Names under which a service may be called; a request to any other {@code Host} is refused (DNS rebinding). */
     @WithDefault("localhost,127.0.0.1,[::1]")
     List<String> allowedHosts();
+
+    /** Changes a second in the long run, and twice as many at once; what is too much is refused. */
+    @WithDefault("20")
+    int changesASecond();
 }

@@ -37,7 +37,8 @@ public class RequestGuard {
         if (settings.token().isEmpty()) {
             LOG.info("LAB_TOKEN is not set: nothing can be changed over HTTP");
         }
-        gate = new Gate(settings.allowedHosts(), settings.token().map(Token::new), System::nanoTime);
+        gate = new Gate(
+                settings.allowedHosts(), settings.token().map(Token::new), settings.changesASecond(), System::nanoTime);
     }
 
     @ServerRequestFilter

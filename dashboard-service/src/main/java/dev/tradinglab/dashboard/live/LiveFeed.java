@@ -64,10 +64,14 @@ public class LiveFeed {
         pages.onComplete();
     }
 
-    /** The messages from now on; none at all when too many listen already. */
+    /**
+     * The messages from now on.
+     *
+     * @throws ServiceUnavailableException when too many listen already; a stream that fails would have been answered with 200 before
+     */
     public Multi<LiveUpdate> updates() {
         if (open.get() >= MAX_PAGES) {
-            return Multi.createFrom().failure(new ServiceUnavailableException("too many pages are open"));
+            throw new ServiceUnavailableException("too many pages are open");
         }
         return pages.onOverflow()
                 .drop()

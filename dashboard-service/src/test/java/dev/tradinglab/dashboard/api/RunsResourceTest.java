@@ -237,6 +237,34 @@ class RunsResourceTest {
     }
 
     @Test
+    void shouldAnswerWhatPostgresWouldNotBeAsked() {
+        // Given
+        books.life(RUN, BOT, "RUNNING", null, null).equity(RUN, BOT, 10, START, "10000");
+
+        // When / Then: texts with a NUL
+        given().urlEncodingEnabled(false).get("/api/runs/live-x%00").then().statusCode(404);
+        given().urlEncodingEnabled(false)
+                .get("/api/runs/%00/bots")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(0));
+        given().urlEncodingEnabled(false)
+                .get("/api/runs/live-x/logs?bot=%00")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(0));
+        // When / Then: years before any that it knows, and the last ones
+        given().get("/api/runs/live-x/equity?from=" + Long.MIN_VALUE)
+                .then()
+                .statusCode(200)
+                .body("[0].equity", contains("10000"));
+        given().get("/api/runs/live-x/equity?from=" + Long.MAX_VALUE)
+                .then()
+                .statusCode(200)
+                .body("", hasSize(0));
+    }
+
+    @Test
     void shouldStartACurveWhereItIsToldTo() {
         // Given
         books.life(RUN, BOT, "RUNNING", null, null)

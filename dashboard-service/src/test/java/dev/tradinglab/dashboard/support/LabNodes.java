@@ -51,7 +51,13 @@ public final class LabNodes implements QuarkusTestResourceLifecycleManager {
                 "lab.services",
                 services.addresses(),
                 "lab.token",
-                TOKEN);
+                TOKEN,
+                // So that thousands of hostile changes get past the gate to what they are aimed at.
+                "lab.changes-a-second",
+                "100000",
+                // So that who says nothing is seen to be let go of.
+                "lab.http-idle-timeout",
+                "10S");
     }
 
     /** The ledger's migrations as they lie in its module: a change there that this service cannot read fails here. */
