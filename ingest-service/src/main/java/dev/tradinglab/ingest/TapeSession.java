@@ -13,7 +13,7 @@ import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.tape.kafka.DeadLetters;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
-import dev.tradinglab.tape.writer.Appender;
+import dev.tradinglab.tape.writer.ProducerAppender;
 import dev.tradinglab.tape.writer.TapeWriter;
 import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
 import java.nio.charset.StandardCharsets;
@@ -65,17 +65,18 @@ final class TapeSession {
      * @throws dev.tradinglab.tape.writer.FencedException when another process has taken the tape over
      * @throws IllegalStateException when Kafka cannot be written
      */
-    void run(Appender channel) throws InterruptedException {
+    void run() throws InterruptedException {
         String topic = source.tape().name();
         try (TopicAdmin admin = new TopicAdmin(kafka);
-                Producer<String, byte[]> producer = kafka.promptProducer()) {
+                Producer<String, byte[]> producer = kafka.promptProducer();
+                Producer<String, byte[]> events = kafka.tapeProducer()) {
             admin.ensure(List.of(source.tape(), Topics.TAPES, Topics.DEAD_LETTERS), Topics.DEFAULT_PARTITIONS);
             String topicId = admin.topicId(topic).orElseThrow();
             Consumer<List<String>> announce = symbols -> announce(producer, topicId, symbols);
             announce.accept(source.symbols());
             TapeWriter writer = TapeWriter.takeOver(
                     kafka,
-                    channel,
+                    new ProducerAppender(events, topic),
                     new TakeOver(
                             topic,
                             config.instance(),
