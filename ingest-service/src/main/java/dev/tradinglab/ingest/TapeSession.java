@@ -17,6 +17,7 @@ import dev.tradinglab.tape.writer.ProducerAppender;
 import dev.tradinglab.tape.writer.TapeWriter;
 import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -69,14 +70,14 @@ final class TapeSession {
         String topic = source.tape().name();
         try (TopicAdmin admin = new TopicAdmin(kafka);
                 Producer<String, byte[]> producer = kafka.promptProducer();
-                Producer<String, byte[]> events = kafka.tapeProducer()) {
+                Outlet events = new Outlet(kafka.tapeProducer())) {
             admin.ensure(List.of(source.tape(), Topics.TAPES, Topics.DEAD_LETTERS), Topics.DEFAULT_PARTITIONS);
             String topicId = admin.topicId(topic).orElseThrow();
             Consumer<List<String>> announce = symbols -> announce(producer, topicId, symbols);
             announce.accept(source.symbols());
             TapeWriter writer = TapeWriter.takeOver(
                     kafka,
-                    new ProducerAppender(events, topic),
+                    new ProducerAppender(events.producer(), topic),
                     new TakeOver(
                             topic,
                             config.instance(),
@@ -141,6 +142,17 @@ final class TapeSession {
             writer.flush(FLUSH_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn(e.getMessage());
+        }
+    }
+
+    /**
+     * What events go out by. A session that is over does not wait for Kafka without end: what is not there by then is missing on the tape, and the next
+     * session tells the gap.
+     */
+    private record Outlet(Producer<String, byte[]> producer) implements AutoCloseable {
+        @Override
+        public void close() {
+            producer.close(Duration.ofSeconds(FLUSH_SECONDS));
         }
     }
 
