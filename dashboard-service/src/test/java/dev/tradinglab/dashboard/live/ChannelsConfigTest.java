@@ -31,6 +31,11 @@ class ChannelsConfigTest {
                         Topics.equity(Lane.LIVE).name());
     }
 
+    @Test
+    void shouldTakeTheTapeByTheBatch() {
+        assertThat(properties).containsEntry("mp.messaging.incoming.ticks.batch", "true");
+    }
+
     private static Properties load() {
         var properties = new Properties();
         try (var in = ChannelsConfigTest.class.getResourceAsStream("/application.properties")) {
