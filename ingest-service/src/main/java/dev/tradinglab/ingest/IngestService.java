@@ -8,14 +8,11 @@ import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.writer.FencedException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.OptionalLong;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +29,6 @@ class IngestService {
 
     private final IngestConfig config;
     private final KafkaAccess kafka;
-    private final MutinyEmitter<byte[]> channel;
     private final IngestMetrics metrics;
     private final IngestStatus status;
     private final DiskFloor disk;
@@ -44,19 +40,11 @@ class IngestService {
     private Thread watch;
 
     @Inject
-    IngestService(
-            IngestConfig config,
-            KafkaAccess kafka,
-            // The writer bounds what is in flight, and waits; the channel has nothing to add to that.
-            @Channel("tape") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> channel,
-            IngestMetrics metrics,
-            IngestStatus status,
-            DiskFloor disk) {
+    IngestService(IngestConfig config, KafkaAccess kafka, IngestMetrics metrics, IngestStatus status, DiskFloor disk) {
         this.config = config;
         // Limits that cannot be end the start, before a tape is taken over.
         this.limits = Wiring.limits(config);
         this.kafka = kafka;
-        this.channel = channel;
         this.metrics = metrics;
         this.status = status;
         this.disk = disk;
@@ -132,7 +120,7 @@ class IngestService {
             metrics.open(source.name());
             session = new TapeSession(config, limits, kafka, metrics, status, source);
             if (!stopping) {
-                session.run(new ChannelAppender(channel, topic));
+                session.run();
             }
             if (!stopping) {
                 status.lease(-1);

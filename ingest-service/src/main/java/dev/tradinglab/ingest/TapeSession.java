@@ -14,10 +14,11 @@ import dev.tradinglab.ingest.source.SourceState;
 import dev.tradinglab.tape.kafka.DeadLetters;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
-import dev.tradinglab.tape.writer.Appender;
+import dev.tradinglab.tape.writer.ProducerAppender;
 import dev.tradinglab.tape.writer.TapeWriter;
 import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -73,17 +74,18 @@ final class TapeSession {
      * @throws dev.tradinglab.tape.writer.FencedException when another process has taken the tape over
      * @throws IllegalStateException when Kafka cannot be written
      */
-    void run(Appender channel) throws InterruptedException {
+    void run() throws InterruptedException {
         String topic = source.tape().name();
         try (TopicAdmin admin = new TopicAdmin(kafka);
-                Producer<String, byte[]> producer = kafka.promptProducer()) {
+                Producer<String, byte[]> producer = kafka.promptProducer();
+                Outlet events = new Outlet(kafka.tapeProducer())) {
             admin.ensure(List.of(source.tape(), Topics.TAPES, Topics.DEAD_LETTERS), Topics.DEFAULT_PARTITIONS);
             String topicId = admin.topicId(topic).orElseThrow();
             Consumer<List<String>> announce = symbols -> announce(producer, topicId, symbols);
             announce.accept(source.symbols());
             TapeWriter writer = TapeWriter.takeOver(
                     kafka,
-                    channel,
+                    new ProducerAppender(events.producer(), topic),
                     new TakeOver(
                             topic,
                             config.instance(),
@@ -148,6 +150,17 @@ final class TapeSession {
             writer.flush(FLUSH_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn(e.getMessage());
+        }
+    }
+
+    /**
+     * What events go out by. A session that is over does not wait for Kafka without end: what is not there by then is missing on the tape, and the next
+     * session tells the gap.
+     */
+    private record Outlet(Producer<String, byte[]> producer) implements AutoCloseable {
+        @Override
+        public void close() {
+            producer.close(Duration.ofSeconds(FLUSH_SECONDS));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * a client that wants all of them. Nothing is remembered: what is lost is lost.
  */
 final class Load {
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final int SWELL_SECONDS = 10;
     private static final long STEP_MILLIS = 2;
     /** A client that is so far behind is not sent more: what waits would fill the memory. */
     private static final int MOST_BEHIND = 8 << 20;
@@ -26,14 +26,15 @@ final class Load {
     private final List<String> symbols;
     private final List<byte[]> heads;
     private final long[] ids;
-    private final int rate;
+    private final Pace pace;
+    private long owed;
     private long sent;
     private long begun;
     private long behind;
 
     Load(int port, int rate, int count) {
         this.market = new BinanceStandIn(port, false, Duration.ofSeconds(20), Duration.ofSeconds(60));
-        this.rate = rate;
+        this.pace = new Pace(rate, SWELL_SECONDS);
         this.symbols = IntStream.range(0, count)
                 .mapToObj(number -> String.format(Locale.ROOT, "LOAD%04dUSDT", number))
                 .toList();
@@ -61,10 +62,16 @@ final class Load {
     }
 
     private Void step() {
+        boolean heard = false;
         for (Client client : market.clients()) {
             if (client.topics.size() >= symbols.size()) {
+                heard = true;
                 send(client);
             }
+        }
+        if (!heard) {
+            pace.rest();
+            owed = 0;
         }
         return null;
     }
@@ -77,14 +84,14 @@ final class Load {
         }
         Channel channel =
                 ((WebSocketInternal) client.socket).channelHandlerContext().channel();
-        long due = (long) ((now - begun) / (double) SECOND * rate) - sent;
+        owed += pace.due(now);
         if (channel.unsafe().outboundBuffer().totalPendingWriteBytes() > MOST_BEHIND) {
             behind++;
             return;
         }
         byte[] time = ("," + "\"E\":" + System.currentTimeMillis() + ",\"T\":" + System.currentTimeMillis() + "}}")
                 .getBytes(StandardCharsets.US_ASCII);
-        for (long i = 0; i < due; i++) {
+        for (; owed > 0; owed--) {
             int which = (int) (sent % symbols.size());
             sent++;
             channel.write(new TextWebSocketFrame(frame(channel, which, time)));

@@ -25,6 +25,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -57,8 +58,13 @@ public class Channels {
                 .register(metrics);
     }
 
+    /** All that one look at the tape brought: a busy market has tens of thousands a second, too many for a message each. */
     @Incoming("ticks")
     @NonBlocking
+    void ticks(ConsumerRecords<String, byte[]> entries) {
+        entries.forEach(this::tick);
+    }
+
     void tick(ConsumerRecord<String, byte[]> entry) {
         if (!read(Topics.TICKS, entry, event -> tape.fold(event, entry.offset(), entry.timestamp()))) {
             tape.passed(entry.offset());

@@ -32,6 +32,11 @@ class ChannelsConfigTest {
                         Topics.BOT_USES.name());
     }
 
+    @Test
+    void shouldTakeTheTapeByTheBatch() {
+        assertThat(properties).containsEntry("mp.messaging.incoming.ticks.batch", "true");
+    }
+
     private static Properties load() {
         var properties = new Properties();
         try (var in = ChannelsConfigTest.class.getResourceAsStream("/application.properties")) {

@@ -26,6 +26,12 @@ final class FrameParser {
      * @throws UnreadableFrameException when it is no message of Binance
      */
     static BinanceFrame parse(String text, long received) throws UnreadableFrameException {
+        Trade plain = PlainTrade.read(text, received);
+        return plain != null ? new BinanceFrame.Event(plain) : parseAny(text, received);
+    }
+
+    /** The same without the short cut. */
+    static BinanceFrame parseAny(String text, long received) throws UnreadableFrameException {
         try {
             JsonNode root = JsonCodec.MAPPER.readTree(text);
             if (!root.isObject()) {

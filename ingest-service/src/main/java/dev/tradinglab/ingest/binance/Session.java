@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.ingest.net.Actor;
+import dev.tradinglab.ingest.net.KeptConnection;
 import dev.tradinglab.ingest.net.StreamConnector;
 import dev.tradinglab.ingest.net.StreamConnector.Connection;
 import dev.tradinglab.ingest.net.StreamConnector.UnreachableException;
@@ -65,6 +66,9 @@ final class Session implements StreamConnector.Events {
     private Moment lastFrame;
     private boolean subscribed;
     private boolean over;
+    /** Used by the I/O thread alone. */
+    private boolean overrun;
+
     private Duration retryAfter = Duration.ZERO;
 
     Session(BinanceSettings settings, StreamConnector connector, Actor actor, Owner owner) {
@@ -187,7 +191,11 @@ final class Session implements StreamConnector.Events {
     @Override
     public void text(String message) {
         Moment at = Moment.now();
-        actor.run(() -> frame(message, at));
+        if (!overrun && !actor.offer(message.length(), () -> frame(message, at))) {
+            // Nothing behind the first one that is not taken is taken either: the gap begins with the last that was.
+            overrun = true;
+            closed(KeptConnection.OVERRUN);
+        }
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.tradinglab.ingest.net;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InstanceHandle;
 import io.quarkus.websockets.next.BasicWebSocketConnector;
 import io.quarkus.websockets.next.BasicWebSocketConnector.ExecutionModel;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketClientConnection;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.ConnectException;
@@ -27,6 +30,7 @@ public final class WebSocketsNextConnector implements StreamConnector {
     @Override
     public CompletionStage<Connection> connect(URI url, Duration timeout, Events events) {
         CompletableFuture<Connection> connected = new CompletableFuture<>();
+        takeFirstTimer();
         BasicWebSocketConnector.create()
                 .baseUri(url)
                 .executionModel(ExecutionModel.NON_BLOCKING)
@@ -40,7 +44,11 @@ public final class WebSocketsNextConnector implements StreamConnector {
                 .onTextMessage((_, message) -> events.text(message))
                 .onPing((_, _) -> events.ping())
                 .onPong((_, _) -> events.pong())
-                .onError((connection, _) -> new Open(connection).close())
+                .onError((connection, error) -> {
+                    // It says why before it closes, which would say nothing but that we did.
+                    events.closed("failed: " + error);
+                    new Open(connection).close();
+                })
                 .onClose((_, reason) -> events.closed(describe(reason)))
                 .connect()
                 .onItemOrFailure()
@@ -55,6 +63,16 @@ public final class WebSocketsNextConnector implements StreamConnector {
                 .subscribe()
                 .with(_ -> {}, _ -> {});
         return connected;
+    }
+
+    /**
+     * Vert.x numbers its timers from 0, and takes a handshake's timer of that number for none: it is not called off when the handshake succeeds, and
+     * ends the connection. So that number must be another one's.
+     */
+    private static void takeFirstTimer() {
+        try (InstanceHandle<Vertx> vertx = Arc.container().instance(Vertx.class)) {
+            vertx.get().cancelTimer(vertx.get().setTimer(1, _ -> {}));
+        }
     }
 
     /** A connection that breaks off without a word closes with code 1006, which Quarkus cannot tell: it fails on the way to the handler. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -260,6 +261,37 @@ class BinanceSourceTest {
         attempt(1);
     }
 
+    @Test
+    void shouldGiveUpAConnectionWhoseMessagesFillTheMemoryAndTellTheGap() {
+        // Given
+        start(settings(List.of("BTCUSDT"), LONG, LONG, LONG), EMPTY);
+        FakeStream.Attempt first = connect(0);
+        first.accept();
+        first.trade("BTCUSDT", 1);
+        await().until(() -> ears.ids().size() == 1);
+        ears.busy = new CountDownLatch(1);
+
+        // When
+        first.trade("BTCUSDT", 2);
+        String megabyte = "x".repeat(1 << 20);
+        IntStream.range(0, 17).forEach(_ -> first.text(megabyte));
+        first.trade("BTCUSDT", 3);
+        ears.busy.countDown();
+
+        // Then
+        await().until(() -> first.closed);
+        FakeStream.Attempt second = connect(1);
+        second.accept();
+        second.trade("BTCUSDT", 4);
+        await().until(() -> ears.ids().contains("BTCUSDT 4"));
+        assertThat(ears.ids()).containsExactly("BTCUSDT 1", "BTCUSDT 2", "BTCUSDT 4");
+        assertThat(ears.signals)
+                .filteredOn(WasAway.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(WasAway.class, away -> assertThat(away.reason())
+                        .isEqualTo("reconnect: messages come faster than they can be read"));
+    }
+
     private void start(BinanceSettings settings, TapeEnd end) {
         source = new BinanceSource(settings, stream, new Random(1));
         source.start(end, ears);
@@ -299,9 +331,16 @@ class BinanceSourceTest {
         private volatile SourceState state;
         private volatile String detail = "";
         private volatile boolean full;
+        /** While it is there, nobody gets on. */
+        private volatile CountDownLatch busy = new CountDownLatch(0);
 
         @Override
         public boolean tell(SourceSignal signal) {
+            try {
+                busy.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
             return !full && signals.add(signal);
         }
 

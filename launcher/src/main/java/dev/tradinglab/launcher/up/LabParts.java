@@ -33,7 +33,7 @@ final class LabParts {
     /** A service of ours: its module, the heap that its work needs, and what it does with the database. */
     private record Service(String name, String module, int heapMib, Database database) {}
 
-    private static final Service INGEST = new Service("ingest", "ingest-service", 96, Database.NONE);
+    private static final Service INGEST = new Service("ingest", "ingest-service", 192, Database.NONE);
 
     private static final List<Service> SERVICES = List.of(
             INGEST,

@@ -2,7 +2,7 @@ package dev.tradinglab.tape.writer;
 
 import java.util.concurrent.CompletionStage;
 
-/** What a {@link TapeWriter} appends through: a producer, or a channel of a messaging framework. */
+/** What a {@link TapeWriter} appends through: a producer, or a stand-in for one. */
 @FunctionalInterface
 public interface Appender {
     /**
