@@ -29,6 +29,7 @@ class IngestService {
 
     private final IngestConfig config;
     private final KafkaAccess kafka;
+    private final TapeChannel tape;
     private final IngestMetrics metrics;
     private final IngestStatus status;
     private final DiskFloor disk;
@@ -40,11 +41,18 @@ class IngestService {
     private Thread watch;
 
     @Inject
-    IngestService(IngestConfig config, KafkaAccess kafka, IngestMetrics metrics, IngestStatus status, DiskFloor disk) {
+    IngestService(
+            IngestConfig config,
+            KafkaAccess kafka,
+            TapeChannel tape,
+            IngestMetrics metrics,
+            IngestStatus status,
+            DiskFloor disk) {
         this.config = config;
         // Limits that cannot be end the start, before a tape is taken over.
         this.limits = Wiring.limits(config);
         this.kafka = kafka;
+        this.tape = tape;
         this.metrics = metrics;
         this.status = status;
         this.disk = disk;
@@ -120,7 +128,7 @@ class IngestService {
             metrics.open(source.name());
             session = new TapeSession(config, limits, kafka, metrics, status, source);
             if (!stopping) {
-                session.run();
+                session.run(tape.producer());
             }
             if (!stopping) {
                 status.lease(-1);

@@ -18,7 +18,6 @@ import dev.tradinglab.tape.writer.ProducerAppender;
 import dev.tradinglab.tape.writer.TapeWriter;
 import dev.tradinglab.tape.writer.TapeWriter.TakeOver;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -69,23 +68,24 @@ final class TapeSession {
     }
 
     /**
-     * Runs until it is {@link #stop stopped}, or ends with an exception.
+     * Runs until it is {@link #stop stopped}, or ends with an exception. What has not gone out within three seconds then comes under a lease that is over,
+     * which nobody reads; the next session tells the gap.
      *
+     * @param events what the tape is written by; stays open
      * @throws dev.tradinglab.tape.writer.FencedException when another process has taken the tape over
      * @throws IllegalStateException when Kafka cannot be written
      */
-    void run() throws InterruptedException {
+    void run(Producer<String, byte[]> events) throws InterruptedException {
         String topic = source.tape().name();
         try (TopicAdmin admin = new TopicAdmin(kafka);
-                Producer<String, byte[]> producer = kafka.promptProducer();
-                Outlet events = new Outlet(kafka.tapeProducer())) {
+                Producer<String, byte[]> producer = kafka.promptProducer()) {
             admin.ensure(List.of(source.tape(), Topics.TAPES, Topics.DEAD_LETTERS), Topics.DEFAULT_PARTITIONS);
             String topicId = admin.topicId(topic).orElseThrow();
             Consumer<List<String>> announce = symbols -> announce(producer, topicId, symbols);
             announce.accept(source.symbols());
             TapeWriter writer = TapeWriter.takeOver(
                     kafka,
-                    new ProducerAppender(events.producer(), topic),
+                    new ProducerAppender(events, topic),
                     new TakeOver(
                             topic,
                             config.instance(),
@@ -150,17 +150,6 @@ final class TapeSession {
             writer.flush(FLUSH_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             LOG.warn(e.getMessage());
-        }
-    }
-
-    /**
-     * What events go out by. A session that is over does not wait for Kafka without end: what is not there by then is missing on the tape, and the next
-     * session tells the gap.
-     */
-    private record Outlet(Producer<String, byte[]> producer) implements AutoCloseable {
-        @Override
-        public void close() {
-            producer.close(Duration.ofSeconds(FLUSH_SECONDS));
         }
     }
 

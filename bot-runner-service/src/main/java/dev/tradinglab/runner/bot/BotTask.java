@@ -50,7 +50,6 @@ public final class BotTask {
 
     /** The bot is known to have got over this position: what is still to come of it stands behind it, a verdict at the earliest here. */
     private volatile long reached;
-
     /** Market time of the last event that it has seen, microseconds since the epoch; 0 before the first. */
     private volatile long seen;
 

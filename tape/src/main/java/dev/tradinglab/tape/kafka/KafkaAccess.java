@@ -54,20 +54,6 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
         return producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
     }
 
-    /**
-     * A producer for a live tape: an event goes out at once when it is alone, and with those of two milliseconds when there are many. Batches are as
-     * large as what a tape has in flight, since Kafka's own work is by the batch.
-     */
-    public Producer<String, byte[]> tapeProducer() {
-        return producer(Map.of(
-                ProducerConfig.LINGER_MS_CONFIG,
-                2,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                128 * 1024,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "none"));
-    }
-
     /** A producer that gathers records: for imports and backtests. */
     public Producer<String, byte[]> bulkProducer() {
         return producer(Map.of(
