@@ -1,5 +1,6 @@
 package dev.tradinglab.ingest;
 
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.ingest.alpaca.AlpacaSettings;
 import dev.tradinglab.ingest.alpaca.AlpacaSource;
 import dev.tradinglab.ingest.binance.BinanceSettings;
@@ -19,11 +20,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -55,16 +54,12 @@ class Wiring {
     static QualityLimits limits(IngestConfig config) {
         IngestConfig.Quality quality = config.quality();
         return new QualityLimits(
-                micros(config.maxAhead()),
-                micros(quality.late()),
-                micros(quality.early()),
-                micros(quality.timeBack()),
+                Micros.of(config.maxAhead()),
+                Micros.of(quality.late()),
+                Micros.of(quality.early()),
+                Micros.of(quality.timeBack()),
                 quality.jumpBps(),
                 quality.absurdFactor());
-    }
-
-    private static long micros(Duration duration) {
-        return TimeUnit.MICROSECONDS.convert(duration);
     }
 
     private static MarketSource binance(IngestConfig.Binance config) {

@@ -11,12 +11,10 @@ import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -80,7 +78,7 @@ public class LiveRun {
     static RunSpec spec(LabConfig config, long from, Instant now) {
         LabConfig.Live live = config.live();
         var rules = new ExecutionRules(
-                micros(live.latency()),
+                Micros.of(live.latency()),
                 Fixed.parse(live.slippageBps().toPlainString()),
                 Fixed.parse(live.feeBps().toPlainString()));
         return new RunSpec(
@@ -94,14 +92,10 @@ public class LiveRun {
                 Fixed.parse(live.cash().toPlainString()),
                 rules,
                 live.seed(),
-                micros(live.sampling()),
+                Micros.of(live.sampling()),
                 RunSpec.ENGINE,
                 Micros.of(now),
                 null,
-                micros(live.cadence()));
-    }
-
-    private static long micros(Duration duration) {
-        return TimeUnit.SECONDS.toMicros(duration.getSeconds()) + duration.getNano() / 1_000;
+                Micros.of(live.cadence()));
     }
 }

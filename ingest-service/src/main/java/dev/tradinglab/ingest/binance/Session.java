@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.ingest.net.Actor;
-import dev.tradinglab.ingest.net.KeptConnection;
+import dev.tradinglab.ingest.net.Intake;
 import dev.tradinglab.ingest.net.StreamConnector;
 import dev.tradinglab.ingest.net.StreamConnector.Connection;
 import dev.tradinglab.ingest.net.StreamConnector.UnreachableException;
@@ -61,14 +61,12 @@ final class Session implements StreamConnector.Events {
     private final StreamConnector connector;
     private final Actor actor;
     private final Owner owner;
+    private final Intake intake;
     private final Set<Long> unacknowledged = new HashSet<>();
     private Connection connection;
     private Moment lastFrame;
     private boolean subscribed;
     private boolean over;
-    /** Used by the I/O thread alone. */
-    private boolean overrun;
-
     private Duration retryAfter = Duration.ZERO;
 
     Session(BinanceSettings settings, StreamConnector connector, Actor actor, Owner owner) {
@@ -76,6 +74,7 @@ final class Session implements StreamConnector.Events {
         this.connector = connector;
         this.actor = actor;
         this.owner = owner;
+        this.intake = new Intake(actor, this);
     }
 
     void open() {
@@ -191,11 +190,7 @@ final class Session implements StreamConnector.Events {
     @Override
     public void text(String message) {
         Moment at = Moment.now();
-        if (!overrun && !actor.offer(message.length(), () -> frame(message, at))) {
-            // Nothing behind the first one that is not taken is taken either: the gap begins with the last that was.
-            overrun = true;
-            closed(KeptConnection.OVERRUN);
-        }
+        intake.take(message, () -> frame(message, at));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tradinglab.ingest.net;
 
 import dev.tradinglab.events.market.PriceEvent;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.ingest.source.Moment;
 import dev.tradinglab.ingest.source.SourceSignal;
 import dev.tradinglab.ingest.source.SourceSignal.Missed;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 
@@ -86,12 +86,12 @@ public final class CatchUp {
      * go back, but not so far that we would not know what has been told.
      */
     public long from(Duration overlap) {
-        return Math.max(lastTime - TimeUnit.NANOSECONDS.toMicros(overlap.toNanos()), known);
+        return Math.max(lastTime - Micros.of(overlap), known);
     }
 
     /** From where to fetch on a market that may lose something while we are there: the same behind the end of what has been looked through. */
     public long lookFrom(Duration overlap) {
-        return Math.max(Math.min(lastTime, lookedUntil) - TimeUnit.NANOSECONDS.toMicros(overlap.toNanos()), known);
+        return Math.max(Math.min(lastTime, lookedUntil) - Micros.of(overlap), known);
     }
 
     /** What was missed is about to be fetched: what comes live is held back until {@link #fetched}. */

@@ -16,9 +16,6 @@ import java.util.random.RandomGenerator;
  * the protocol's own way and waits longer after each failure. All its methods run on the actor.
  */
 public final class KeptConnection {
-    /** Why a connection ends whose messages come faster than they are read, for longer than there is room for. */
-    public static final String OVERRUN = "messages come faster than they can be read";
-
     /** Handshakes take some messages; each may take as long as the connection itself. */
     private static final int STEPS = 3;
 
@@ -265,8 +262,7 @@ public final class KeptConnection {
     /** One connection's events, in turn on the actor. */
     private final class Line implements StreamConnector.Events {
         private final long mine;
-        /** Used by the I/O thread alone. */
-        private boolean overrun;
+        private final Intake intake = new Intake(actor, this);
 
         Line(long mine) {
             this.mine = mine;
@@ -275,12 +271,7 @@ public final class KeptConnection {
         @Override
         public void text(String message) {
             Moment at = Moment.now();
-            if (!overrun && !actor.offer(message.length(), () -> first(message, at))) {
-                // Nothing behind the first one that is not taken is taken either: the gap begins with the last that
-                // was.
-                overrun = true;
-                closed(OVERRUN);
-            }
+            intake.take(message, () -> first(message, at));
         }
 
         private void first(String message, Moment at) {

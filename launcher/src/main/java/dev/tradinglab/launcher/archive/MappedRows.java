@@ -6,6 +6,7 @@ import dev.tradinglab.events.market.Bar;
 import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.market.Quote;
 import dev.tradinglab.events.market.Trade;
+import dev.tradinglab.events.time.Micros;
 import dev.tradinglab.launcher.archive.ColumnMapping.Kind;
 import dev.tradinglab.launcher.archive.ColumnMapping.Meaning;
 import java.time.ZoneOffset;
@@ -37,7 +38,7 @@ final class MappedRows implements RowFormat {
         this.kind = mapping.kind();
         this.symbol = hints.symbol();
         this.times = new TimeFormat(mapping.timeFormat(), hints.zone() == null ? ZoneOffset.UTC : hints.zone());
-        this.period = mapping.period() == null ? 0 : mapping.period().toNanos() / 1_000;
+        this.period = mapping.period() == null ? 0 : Micros.of(mapping.period());
         this.separator = separatorOf(line);
         List<String> names = CsvLine.split(line, separator);
         this.columns = names.size();

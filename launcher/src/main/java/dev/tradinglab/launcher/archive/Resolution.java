@@ -1,5 +1,6 @@
 package dev.tradinglab.launcher.archive;
 
+import dev.tradinglab.events.time.Micros;
 import java.time.Duration;
 
 /** How finely LEAN has recorded. */
@@ -19,6 +20,6 @@ enum Resolution {
 
     /** Length of a bar, microseconds. */
     long micros() {
-        return period.toNanos() / 1_000;
+        return Micros.of(period);
     }
 }
