@@ -25,18 +25,23 @@ public sealed interface PriceEvent extends MarketEvent permits Trade, Quote, Bar
     /** The same event as one that others of its instant follow. */
     PriceEvent withMore();
 
-    /** For the constructors: a symbol is 1 to 64 characters without blanks. */
-    static void requireSymbol(String symbol) {
+    /** A symbol is 1 to 64 characters without blanks. */
+    static boolean isSymbol(String symbol) {
         boolean fits = symbol != null && !symbol.isEmpty() && symbol.length() <= 64;
         for (int i = 0; fits && i < symbol.length(); i++) {
             fits = symbol.charAt(i) > ' ';
         }
-        if (!fits) {
+        return fits;
+    }
+
+    /** For the constructors: refuses what is no {@link #isSymbol symbol}. */
+    static void requireSymbol(String symbol) {
+        if (!isSymbol(symbol)) {
             throw new IllegalArgumentException("not a symbol: " + symbol);
         }
     }
 
-    /** For the constructors: an id may be any text, but a record must hold it. */
+    /** For the constructors, and for who reads what will be an event: an id may be any text, but a record must hold it. */
     static void requireId(String id) {
         int most = 1_000;
         if (id != null && id.length() > most) {

@@ -3,6 +3,8 @@ package dev.tradinglab.ingest.manifold;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.Aggressor;
+import dev.tradinglab.events.market.MarketEvent;
+import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.ingest.net.Json;
 
 /**
@@ -27,7 +29,7 @@ record Bet(
         boolean buysYes,
         boolean redemption) {
     /**
-     * @throws IllegalArgumentException when it is no bet on YES or NO
+     * @throws IllegalArgumentException when it is no bet on YES or NO, or none that could be an event
      * @throws ArithmeticException when one of its numbers does not fit
      */
     static Bet read(JsonNode row) {
@@ -44,11 +46,15 @@ record Bet(
         if (id.isEmpty()) {
             throw new IllegalArgumentException("a bet without an id");
         }
+        // Here, where it can be put aside alone: later it is one of many.
+        PriceEvent.requireId(id);
+        long time = Json.millis(row, "createdTime");
+        MarketEvent.requireTime(time);
         return new Bet(
                 id,
                 Json.text(row, "contractId"),
                 row.path("answerId").asText(""),
-                Json.millis(row, "createdTime"),
+                time,
                 row.path("probBefore").isNumber() ? Json.decimal(row, "probBefore") : after,
                 after,
                 Math.absExact(shares),

@@ -21,8 +21,6 @@ final class MarketBook {
     /** The source that the events name. */
     static final String SOURCE = "manifold";
 
-    private static final int MAX_SYMBOL = 64;
-
     private record Question(String contract, String answer) {}
 
     private record Market(String name, boolean allAnswers) {}
@@ -61,8 +59,9 @@ final class MarketBook {
         }
         for (Question question : found) {
             String symbol = question.answer.isEmpty() ? name : name + "/" + question.answer;
-            if (symbol.length() + ":YES".length() > MAX_SYMBOL) {
-                return Optional.of(wanted + " is too long for a symbol: name the market by its id, " + id);
+            if (!PriceEvent.isSymbol(symbol + ":YES")) {
+                return Optional.of(
+                        wanted + " is too long for a symbol, or has blanks: name the market by its id, " + id);
             }
             names.put(question, symbol);
         }
@@ -99,7 +98,7 @@ final class MarketBook {
             return false;
         }
         String symbol = market.name + "/" + bet.answer();
-        if (symbol.length() + ":YES".length() > MAX_SYMBOL) {
+        if (!PriceEvent.isSymbol(symbol + ":YES")) {
             return false;
         }
         names.put(question, symbol);

@@ -127,6 +127,23 @@ class ManifoldSourceTest {
     }
 
     @Test
+    void shouldPutABetAsideThatNoRecordHoldsAmongThoseThatItFetches() {
+        // Given
+        live("rain-or-not");
+
+        // When
+        market.refuse(503);
+        market.breakOff(ManifoldStandIn.broadcast("contract/c1/new-bet", bet("half")));
+        await().until(() -> bench.state != SourceState.LIVE);
+        market.betUnheard(bet("x".repeat(1_001)), bet("b1"));
+        market.refuse(0);
+
+        // Then
+        await().until(() -> bench.ids(NO).contains("*b1"));
+        assertThat(bench.rejected).anyMatch(reason -> reason.contains("an id of more than 1000 characters"));
+    }
+
+    @Test
     void shouldGoOnFromTheEndOfATape() {
         // Given
         live("rain-or-not");
@@ -201,7 +218,8 @@ class ManifoldSourceTest {
         market.drop();
         await().until(() -> bench.gaps().size() == 1);
         market.fail(0, 0, "", Map.of());
-        market.bet(bet("b2"));
+        // Of this moment, so that no look at what was lost fetches it before it is heard.
+        market.bet(ManifoldStandIn.bet("b2", "c1", System.currentTimeMillis(), 0.5, 0.6));
 
         // Then
         await().until(() -> bench.ids(NO).size() == 2);
@@ -266,6 +284,7 @@ class ManifoldSourceTest {
 
         // When
         market.bet(
+                ManifoldStandIn.bet("b0", "c2", NOW, 0.5, 0.6).put("answerId", "no symbol"),
                 ManifoldStandIn.bet("b1", "c2", NOW, 0.5, 0.6).put("answerId", "a1"),
                 ManifoldStandIn.bet("b2", "c2", NOW, 0.5, 0.4).put("answerId", "a2"),
                 ManifoldStandIn.bet("b3", "c2", NOW, 0.5, 0.3).put("answerId", "later"));
@@ -274,7 +293,7 @@ class ManifoldSourceTest {
         await().until(() -> bench.prices().size() == 6);
         assertThat(bench.ids("who-wins/a1:YES")).containsExactly("b1");
         assertThat(bench.ids("who-wins/later:NO")).containsExactly("b3");
-        assertThat(bench.symbols).contains("who-wins/later:YES");
+        assertThat(bench.symbols).contains("who-wins/later:YES").noneMatch(symbol -> symbol.contains(" "));
     }
 
     @Test
