@@ -131,6 +131,17 @@ class SettingsFileTest {
     }
 
     @Test
+    void shouldReachContainersWithEveryKey() throws IOException {
+        // What docker-compose.yml does not name stays in .env, and no service ever sees it.
+        assertThat(Files.readString(Checkout.root().resolve("docker-compose.yml")))
+                .contains(Setting.ALL.stream()
+                        .map(setting -> "\n      " + setting.variable() + ":")
+                        .filter(name -> !name.contains("LAB_SOURCE:"))
+                        .toList())
+                .contains("\n  LAB_SOURCE:");
+    }
+
+    @Test
     void shouldFindTheFileThatCounts() throws IOException {
         // Given
         Path own = file("source: sim");
