@@ -1,6 +1,8 @@
 package dev.tradinglab.launcher.bench;
 
 import dev.tradinglab.events.json.UnreadableRecordException;
+import dev.tradinglab.events.market.Gap;
+import dev.tradinglab.events.market.TapeRecord;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.context.Folders;
@@ -127,8 +129,11 @@ final class LoadCommand implements Callable<Integer> {
 
     private static void add(LoadTally tally, ConsumerRecord<String, byte[]> record) {
         try {
-            if (Topics.TICKS.codec().decode(record.value()) instanceof Trade trade) {
+            TapeRecord event = Topics.TICKS.codec().decode(record.value());
+            if (event instanceof Trade trade) {
                 tally.add(trade, record.timestamp());
+            } else if (event instanceof Gap gap) {
+                tally.add(gap);
             }
         } catch (UnreadableRecordException e) {
             throw new LabException("not of a tape: " + e.getMessage(), e);
@@ -141,6 +146,8 @@ final class LoadCommand implements Callable<Integer> {
         print().figure("trades a second onto the tape", "%,.0f", tally.rate());
         print().figure("trades on the tape", "%,.0f", tally.trades());
         print().figure("lost", "%,.0f", tally.lost());
+        print().figure("lost, and in no gap", "%,.0f", tally.untold());
+        print().figure("gaps on the tape", "%,.0f", tally.gaps());
         print().figure("doubled or out of order", "%,.0f", tally.disordered());
         print().figure("socket to tape, p50", "%.0f ms", tally.toLogMillis(Hops.P50));
         print().figure("socket to tape, p99", "%.0f ms", tally.toLogMillis(Hops.P99));

@@ -2,6 +2,7 @@ package dev.tradinglab.launcher.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tradinglab.events.market.Gap;
 import dev.tradinglab.events.market.Trade;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,25 @@ class LoadTallyTest {
 
         // Then: 1, 3 and 4 were passed over
         assertThat(tally.lost()).isEqualTo(3);
+        assertThat(tally.untold()).isEqualTo(3);
         assertThat(tally.disordered()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellWhatIsLostInAGapFromWhatNobodyTold() {
+        // When
+        add("A", 3, 0, 1);
+        tally.add(gap("A", "2", "2"));
+        tally.add(gap("B", "1", "9"));
+        tally.add(gap(null, null, null));
+
+        // Then: 1 and 2 were passed over
+        assertThat(tally.gaps()).isEqualTo(3);
+        assertThat(tally.lost()).isEqualTo(2);
+        assertThat(tally.untold()).isEqualTo(1);
+    }
+
+    private static Gap gap(String symbol, String fromId, String toId) {
+        return new Gap(0, "binance", symbol, 1, 0, 0, fromId, toId, 0, 0, "ids skipped");
     }
 }
