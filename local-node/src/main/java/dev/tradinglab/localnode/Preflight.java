@@ -67,14 +67,16 @@ final class Preflight {
 
     /**
      * A loopback port that nobody listens on now, below those that systems hand out to outgoing connections: clients that keep asking for a
-     * server that is away would else take it before its server.
+     * server that is away would else take it before its server. The number of the process says where to look first, so that no two that start
+     * at the same time choose the same.
      */
     static int freePort() throws NodeException {
+        int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % (PAST_LAST_PORT - FIRST_PORT));
         for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, PAST_LAST_PORT);
             if (isFree(port)) {
                 return port;
             }
+            port = ThreadLocalRandom.current().nextInt(FIRST_PORT, PAST_LAST_PORT);
         }
         throw new NodeException("no free port between " + FIRST_PORT + " and " + (PAST_LAST_PORT - 1));
     }

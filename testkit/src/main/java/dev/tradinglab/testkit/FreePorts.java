@@ -1,12 +1,23 @@
 package dev.tradinglab.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for servers that tests start. */
+/**
+ * Ports for servers that tests start. Which one was chosen is nobody else's until the JVM ends: between its choice and its server's start, or while
+ * the server is away, a test run beside this one would else take it.
+ */
 public final class FreePorts {
 
     /** Below what systems hand out to outgoing connections, so that none of those takes the port before its server. */
@@ -14,23 +25,70 @@ public final class FreePorts {
 
     private static final int LAST = 31_999;
 
+    /** Empty: the byte at a port's number is locked by the JVM that has the port, and the system unlocks it however that ends. */
+    private static final FileChannel CLAIMS = claims();
+
+    /** Kept, since a lock that was collected is no longer known to be ours. */
+    private static final List<FileLock> OURS = new ArrayList<>();
+
     private FreePorts() {}
 
     /**
-     * A loopback port that nobody listens on, chosen at random so that test runs beside each other seldom meet.
+     * A loopback port that nobody listens on and that no test was given, here or in a JVM that still runs.
      *
      * @throws IllegalStateException if none is found
      */
-    public static int next() {
+    public static synchronized int next() {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            if (claim(port) && isFree(port)) {
                 return port;
-            } catch (IOException taken) {
-                continue;
             }
         }
         throw new IllegalStateException("no free port between " + FIRST + " and " + LAST);
+    }
+
+    private static FileChannel claims() {
+        Path file = Path.of(System.getProperty("java.io.tmpdir"), "lab-test-ports-" + System.getProperty("user.name"));
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            // As long as this task waits, this class stays, and with it the channel, whose end would unlock all.
+            AtExit.run(() -> close(channel));
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean claim(int port) {
+        try {
+            FileLock lock = CLAIMS.tryLock(port, 1, false);
+            if (lock != null) {
+                OURS.add(lock);
+            }
+            return lock != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException left) {
+            // The system closes it in a moment.
+            return;
+        }
     }
 }

@@ -43,10 +43,10 @@ public final class RecordedData {
      * @throws AssertionError if the recorded data is there but this is not in it: such a skip would hide a mistake
      */
     public static Path assume(String relative) {
-        return assume(folder(), relative);
+        return assume(folder(), Checkout.root().resolve("target"), relative);
     }
 
-    static Path assume(Optional<Path> folder, String relative) {
+    static Path assume(Optional<Path> folder, Path notes, String relative) {
         if (folder.isPresent()) {
             Path found = folder.get().resolve(relative);
             if (Files.exists(found)) {
@@ -54,15 +54,14 @@ public final class RecordedData {
             }
             throw new AssertionError("recorded data is there (" + folder.get() + "), but not " + relative + " in it");
         }
-        record(relative);
+        record(notes, relative);
         return Assumptions.abort("no recorded data on this machine: " + relative);
     }
 
-    private static void record(String relative) {
+    private static void record(Path notes, String relative) {
         try {
-            Path target = Files.createDirectories(Checkout.root().resolve("target"));
             Files.writeString(
-                    target.resolve("skipped-for-lack-of-data.txt"),
+                    Files.createDirectories(notes).resolve("skipped-for-lack-of-data.txt"),
                     caller() + " needs " + relative + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

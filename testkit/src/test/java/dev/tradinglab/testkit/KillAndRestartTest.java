@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 class KillAndRestartTest {
 
     private static final int RECORDS = 500;
@@ -40,9 +39,7 @@ class KillAndRestartTest {
             Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrapServers());
             try (Admin admin = Admin.create(config);
                     var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-                admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1)))
-                        .all()
-                        .get();
+                NewTopics.create(admin, "kept", 1);
                 for (int i = 0; i < RECORDS; i++) {
                     producer.send(new ProducerRecord<>("kept", "value " + i));
                 }

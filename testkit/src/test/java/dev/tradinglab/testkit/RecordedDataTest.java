@@ -21,35 +21,29 @@ class RecordedDataTest {
         Path file = Files.createFile(data.resolve("trades.csv"));
 
         // Then
-        assertThat(RecordedData.assume(Optional.of(data), "trades.csv")).isEqualTo(file);
+        assertThat(RecordedData.assume(Optional.of(data), data, "trades.csv")).isEqualTo(file);
     }
 
     @Test
     void shouldFailAndNotSkipWhenTheDataIsThereWithoutTheFile() {
-        assertThatThrownBy(() -> RecordedData.assume(Optional.of(data), "trades.csv"))
+        assertThatThrownBy(() -> RecordedData.assume(Optional.of(data), data, "trades.csv"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("trades.csv");
     }
 
     @Test
     void shouldSkipAndWriteItDownWhenThereIsNoData() throws Exception {
-        // Given
-        Path list = Checkout.root().resolve("target").resolve("skipped-for-lack-of-data.txt");
-        Optional<byte[]> before = Files.exists(list) ? Optional.of(Files.readAllBytes(list)) : Optional.empty();
+        // Given notes of our own: others write theirs to those of the checkout meanwhile
+        Path notes = data.resolve("target");
 
         // When
-        try {
-            assertThatThrownBy(() -> RecordedData.assume(Optional.empty(), "only-for-this-test.csv"))
-                    .isInstanceOf(TestAbortedException.class);
+        assertThatThrownBy(() -> RecordedData.assume(Optional.empty(), notes, "only-for-this-test.csv"))
+                .isInstanceOf(TestAbortedException.class);
 
-            // Then
-            assertThat(list).content().contains("RecordedDataTest").contains("only-for-this-test.csv");
-        } finally {
-            if (before.isPresent()) {
-                Files.write(list, before.get());
-            } else {
-                Files.delete(list);
-            }
-        }
+        // Then
+        assertThat(notes.resolve("skipped-for-lack-of-data.txt"))
+                .content()
+                .contains("RecordedDataTest")
+                .contains("only-for-this-test.csv");
     }
 }

@@ -9,12 +9,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 class SharedProcessesTest {
@@ -38,9 +36,7 @@ class SharedProcessesTest {
         // Then
         assertThat(seenByAnotherCopy).isEqualTo(kafka.bootstrapServers());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic("shared", 2, (short) 1)))
-                    .all()
-                    .get();
+            NewTopics.create(admin, "shared", 2);
             Set<String> names = admin.listTopics().names().get();
             assertThat(names).contains("shared");
         }

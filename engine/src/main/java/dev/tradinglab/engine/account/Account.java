@@ -153,7 +153,7 @@ public final class Account {
     private boolean buy(long position, long time, WorkingOrder order, long price) {
         long notional = Fixed.multiply(price, order.size());
         long fee = FillRules.fee(notional, terms.rules());
-        long total = Math.addExact(notional, fee);
+        long total = Fixed.add(notional, fee);
         if (cash < total) {
             String detail = "needs " + Fixed.format(total) + ", cash is " + Fixed.format(cash);
             reject(position, time, order.id(), order.request(), RejectReason.INSUFFICIENT_CASH, detail);
@@ -182,8 +182,7 @@ public final class Account {
                 position,
                 time,
                 order,
-                new Settlement(
-                        size, price, fee, proceeds - fee, costChange, Math.addExact(proceeds, costChange), after));
+                new Settlement(size, price, fee, proceeds - fee, costChange, Fixed.add(proceeds, costChange), after));
         return true;
     }
 
@@ -192,9 +191,9 @@ public final class Account {
             long size, long price, long fee, long cashChange, long costChange, long realized, Position after) {}
 
     private void settle(long position, long time, WorkingOrder order, Settlement s) {
-        long newCash = Math.addExact(cash, s.cashChange());
-        long newRealized = Math.addExact(realized, s.realized());
-        long newFees = Math.addExact(fees, s.fee());
+        long newCash = Fixed.add(cash, s.cashChange());
+        long newRealized = Fixed.add(realized, s.realized());
+        long newFees = Fixed.add(fees, s.fee());
         cash = newCash;
         realized = newRealized;
         fees = newFees;

@@ -14,7 +14,7 @@ public record Position(long size, long cost) {
 
     /** @throws ArithmeticException when it does not fit */
     Position bought(long bought, long notional) {
-        return new Position(Math.addExact(size, bought), Math.addExact(cost, notional));
+        return new Position(Fixed.add(size, bought), Fixed.add(cost, notional));
     }
 
     /** The position less {@code sold} and its share of the cost; selling all leaves no rest of it. */

@@ -51,7 +51,7 @@ public final class FillRules {
         }
         long slip = Fixed.multiplyDivide(price, rules.slippageBps(), ALL_BPS);
         return switch (side) {
-            case BUY -> Math.addExact(price, slip);
+            case BUY -> Fixed.add(price, slip);
             // Never down to zero, which would read as "does not fill".
             case SELL -> Math.max(1, price - slip);
         };

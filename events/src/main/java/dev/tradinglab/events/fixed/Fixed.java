@@ -118,6 +118,19 @@ public final class Fixed {
                 : BigDecimal.valueOf(value, DECIMALS).doubleValue();
     }
 
+    /**
+     * a + b. Not {@link Math#addExact}: where the JVM's second compiler has compiled that, its exception has no words, and refusals repeat them.
+     *
+     * @throws ArithmeticException when the sum does not fit
+     */
+    public static long add(long a, long b) {
+        long sum = a + b;
+        if (((a ^ sum) & (b ^ sum)) < 0) {
+            throw new ArithmeticException("long overflow");
+        }
+        return sum;
+    }
+
     /** a × b. */
     public static long multiply(long a, long b) {
         return multiplyDivide(a, b, ONE);

@@ -110,11 +110,17 @@ final class PlainLog implements AutoCloseable {
                     }
                 }
                 case 1, 2 -> garbage();
-                case 3 -> staleEvent(random.nextInt((int) end()));
+                case 3 -> staleEvent(anyButTheLease(random));
                 default -> event();
             }
         }
         return flush();
+    }
+
+    /** A number that no rightful owner names now: an event that happens to name the present lease counts. */
+    private long anyButTheLease(Random random) {
+        int any = random.nextInt((int) end());
+        return any < lease ? any : any + 1;
     }
 
     PlainLog flush() {

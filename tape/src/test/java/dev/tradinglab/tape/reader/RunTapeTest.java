@@ -22,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RunTapeTest {
-    private static final Duration WAIT = Duration.ofSeconds(5);
+    /** For what is there: only a machine that stands still needs it. */
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     private TopicAdmin admin;
     private PlainLog log;

@@ -31,9 +31,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TapeTest {
-    private static final Duration WAIT = Duration.ofSeconds(5);
+    /** For what is there: only a machine that stands still needs it. */
+    private static final Duration WAIT = Duration.ofSeconds(60);
+
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final int SEGMENT = Segment.SIZE;
 
@@ -273,15 +275,16 @@ class TapeTest {
 
     @Test
     void shouldNotWaitMuchLongerThanAskedWhenManyWaitAtTheEnd() throws Exception {
-        // Given
+        // Given so many that a machine which stands still for some seconds does not look like one after the other
+        int many = 160;
         Duration wait = Duration.ofMillis(500);
         try (PlainLog live = new PlainLog(kafka, admin);
                 Tape tape = open(live, 2);
-                ExecutorService threads = Executors.newFixedThreadPool(16)) {
+                ExecutorService threads = Executors.newFixedThreadPool(many)) {
             live.takeOver("first").event().flush();
             expectPlaces(tape, live, 0, live.end());
             List<Callable<Long>> readers = new ArrayList<>();
-            for (int i = 0; i < 16; i++) {
+            for (int i = 0; i < many; i++) {
                 readers.add(() -> {
                     long start = System.nanoTime();
                     assertThat(tape.read(live.end(), Long.MAX_VALUE, wait).isEmpty())
@@ -293,9 +296,9 @@ class TapeTest {
             // When
             List<Future<Long>> waited = threads.invokeAll(readers);
 
-            // Then: sixteen in a row would be eight seconds
+            // Then: all in a row would be eighty seconds
             for (Future<Long> each : waited) {
-                assertThat(Duration.ofNanos(each.get())).isLessThan(wait.multipliedBy(6));
+                assertThat(Duration.ofNanos(each.get())).isLessThan(wait.multipliedBy(many * 3 / 8));
             }
         }
     }

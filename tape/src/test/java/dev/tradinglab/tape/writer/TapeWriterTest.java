@@ -61,7 +61,7 @@ class TapeWriterTest {
         for (int i = 1; i <= 5_000; i++) {
             writer.append(i % 10 == 0 ? new Clock(77, i) : trade(i, i % 2 == 0));
         }
-        writer.flush(10, TimeUnit.SECONDS);
+        writer.flush(60, TimeUnit.SECONDS);
 
         // Then
         assertThat(writer.lease()).isZero();
@@ -84,7 +84,7 @@ class TapeWriterTest {
         TapeWriter first = takeOver("a");
         first.append(trade(7, false));
         first.append(new Clock(0, 9));
-        first.flush(10, TimeUnit.SECONDS);
+        first.flush(60, TimeUnit.SECONDS);
 
         // When
         TapeWriter second = takeOver("b");
@@ -116,7 +116,7 @@ class TapeWriterTest {
             producer.send(new ProducerRecord<>(topic, unforged(hostile)));
         }
         first.append(new Clock(0, 1_501));
-        first.flush(10, TimeUnit.SECONDS);
+        first.flush(60, TimeUnit.SECONDS);
         for (int i = 0; i < 500; i++) {
             producer.send(new ProducerRecord<>(topic, unforged(hostile)));
         }
@@ -149,21 +149,21 @@ class TapeWriterTest {
         // Given: a writer that was paused while another took over and wrote
         TapeWriter paused = takeOver("paused");
         paused.append(trade(1, false));
-        paused.flush(10, TimeUnit.SECONDS);
+        paused.flush(60, TimeUnit.SECONDS);
         TapeWriter current = takeOver("current");
         current.append(trade(2, false));
-        current.flush(10, TimeUnit.SECONDS);
+        current.flush(60, TimeUnit.SECONDS);
 
         // When: it wakes up and writes on
         paused.append(trade(3, false));
 
         // Then
-        assertThatThrownBy(() -> paused.flush(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> paused.flush(60, TimeUnit.SECONDS))
                 .isInstanceOf(FencedException.class)
                 .hasMessageContaining("current");
         assertThatThrownBy(() -> paused.append(trade(4, false))).isInstanceOf(FencedException.class);
         current.append(trade(5, false));
-        current.flush(10, TimeUnit.SECONDS);
+        current.flush(60, TimeUnit.SECONDS);
         assertThat(timesRead()).containsExactly(1L, 2L, 5L);
         assertThat(takeOver("next").end().lastTrade(BTC).orElseThrow().id()).isEqualTo("5");
     }
@@ -178,7 +178,7 @@ class TapeWriterTest {
         first.append(trade(1, false));
 
         // Then
-        assertThatThrownBy(() -> first.flush(10, TimeUnit.SECONDS)).isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> first.flush(60, TimeUnit.SECONDS)).isInstanceOf(FencedException.class);
     }
 
     @Test
@@ -187,15 +187,15 @@ class TapeWriterTest {
         TapeWriter stale = takeOver("stale");
         TapeWriter current = takeOver("current");
         current.append(trade(1, false));
-        current.flush(10, TimeUnit.SECONDS);
+        current.flush(60, TimeUnit.SECONDS);
         stale.append(trade(9, false));
-        assertThatThrownBy(() -> stale.flush(10, TimeUnit.SECONDS)).isInstanceOf(FencedException.class);
+        assertThatThrownBy(() -> stale.flush(60, TimeUnit.SECONDS)).isInstanceOf(FencedException.class);
 
         // When
         current.append(trade(2, false));
-        current.flush(10, TimeUnit.SECONDS);
+        current.flush(60, TimeUnit.SECONDS);
         current.append(trade(3, false));
-        current.flush(10, TimeUnit.SECONDS);
+        current.flush(60, TimeUnit.SECONDS);
 
         // Then
         assertThat(timesRead()).containsExactly(1L, 2L, 3L);

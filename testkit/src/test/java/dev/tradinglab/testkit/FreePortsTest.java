@@ -1,0 +1,59 @@
+package dev.tradinglab.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class FreePortsTest {
+    /** So many of 9,000 that two who choose at random meet. */
+    private static final int MANY = 300;
+
+    /** Runs in a JVM of its own, until its input ends. */
+    static final class Taker {
+        public static void main(String[] args) throws IOException {
+            ports().forEach(System.out::println);
+            System.out.flush();
+            System.in.read();
+        }
+    }
+
+    @Test
+    void shouldGiveEachPortOnceToWhoeverIsThere() throws Exception {
+        // Given another JVM that has ports and has not started its servers yet
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Taker.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var output = other.inputReader()) {
+            List<Integer> all = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                all.add(Integer.valueOf(output.readLine()));
+            }
+
+            // When
+            all.addAll(ports());
+
+            // Then
+            assertThat(all).hasSize(2 * MANY).doesNotHaveDuplicates();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    private static List<Integer> ports() {
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            ports.add(FreePorts.next());
+        }
+        return ports;
+    }
+}
