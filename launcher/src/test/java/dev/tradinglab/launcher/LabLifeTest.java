@@ -6,7 +6,8 @@ import dev.tradinglab.launcher.context.LabHome;
 import dev.tradinglab.launcher.context.LabState;
 import dev.tradinglab.launcher.context.PartState;
 import dev.tradinglab.launcher.context.Secret;
-import dev.tradinglab.testkit.FreePorts;
+import dev.tradinglab.launcher.process.OwnedProcess;
+import dev.tradinglab.testkit.PortBlock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,10 +33,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as a user meets it, with the real Kafka and PostgreSQL and stand-ins for our services. */
-@Timeout(value = 240, unit = TimeUnit.SECONDS)
+@Timeout(value = 600, unit = TimeUnit.SECONDS)
 class LabLifeTest {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    /** That nothing is left is waited for for longer than anything takes, on a machine however busy. */
+    private static final Duration END_LIMIT = Duration.ofSeconds(90);
 
     @TempDir
     static Path checkout;
@@ -45,6 +48,7 @@ class LabLifeTest {
 
     private Path root;
     private Path home;
+    private PortBlock ports;
     private String portBase;
 
     @BeforeAll
@@ -61,13 +65,18 @@ class LabLifeTest {
     void makeHome() {
         root = checkout;
         home = temp.resolve("home");
-        portBase = String.valueOf(FreePorts.next());
+        ports = PortBlock.take();
+        portBase = String.valueOf(ports.base());
     }
 
     @AfterEach
     void shouldLeaveNothingRunning() throws Exception {
-        LabProcess.await(STOP_LIMIT, "everything of " + home + " has ended", () -> LabProcess.processesOf(home)
-                .isEmpty());
+        try {
+            LabProcess.await(END_LIMIT, "everything of " + home + " has ended", () -> LabProcess.processesOf(home)
+                    .isEmpty());
+        } finally {
+            ports.close();
+        }
     }
 
     @Test
@@ -230,10 +239,12 @@ class LabLifeTest {
                     .asString()
                     .contains("read-only");
             createAsOwner("create table kept as select 7 as n; grant select on kept to reader");
-            lab.guardian().destroyForcibly();
-            ProcessHandle.of(pidOf("postgres")).orElseThrow().destroyForcibly();
+            // One after the other, those first who would clear up behind the next or bring it back
+            ProcessHandle postgres = ProcessHandle.of(pidOf("postgres")).orElseThrow();
+            kill(lab.guardian());
             lab.handle().destroyForcibly();
             lab.exitCode();
+            kill(postgres);
             assertThat(LabProcess.processesOf(home)).hasSizeGreaterThanOrEqualTo(7);
 
             // When
@@ -300,6 +311,11 @@ class LabLifeTest {
                     .contains("the fake was told to fail")
                     .contains("ledger.log");
         }
+    }
+
+    private static void kill(ProcessHandle process) throws InterruptedException {
+        process.destroyForcibly();
+        LabProcess.await(END_LIMIT, process.pid() + " is dead", () -> !OwnedProcess.isRunning(process));
     }
 
     private LabProcess up(String... options) throws IOException {

@@ -58,7 +58,7 @@ final class ExtraRunner {
             process.destroyForcibly();
         }
         try {
-            Lab.await(Duration.ofSeconds(20), "an extra runner to end", () -> !process.isAlive());
+            Lab.await(Duration.ofMinutes(2), "an extra runner to end", () -> !process.isAlive());
         } finally {
             process.destroyForcibly();
         }

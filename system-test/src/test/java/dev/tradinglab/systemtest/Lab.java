@@ -3,7 +3,7 @@ package dev.tradinglab.systemtest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradinglab.testkit.Checkout;
-import dev.tradinglab.testkit.FreePorts;
+import dev.tradinglab.testkit.PortBlock;
 import dev.tradinglab.testkit.PostgresProcess;
 import dev.tradinglab.testkit.Stores;
 import java.io.IOException;
@@ -33,10 +33,11 @@ import org.apache.kafka.common.TopicPartition;
 final class Lab implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration END = Duration.ofMinutes(2);
 
     private final Path home;
     private final Path bots;
-    private final int portBase;
+    private final PortBlock ports;
     private final Stores stores;
     private Process up;
 
@@ -65,15 +66,10 @@ final class Lab implements AutoCloseable {
         this.stores = stores;
         home = folder.resolve("home");
         bots = Files.createDirectories(folder.resolve("bots"));
-        portBase = freeBase();
+        ports = PortBlock.take();
         for (String example : examples) {
             Files.copy(Checkout.root().resolve("bots").resolve(example), bots.resolve(example));
         }
-    }
-
-    /** The launcher takes some sixty ports from the base on; a busy one among them shows at once, in a clear line. */
-    private static int freeBase() {
-        return FreePorts.next() / 100 * 100;
     }
 
     Path bots() {
@@ -86,7 +82,7 @@ final class Lab implements AutoCloseable {
 
     /** A port of this lab's that no part takes. */
     int sparePort(int number) {
-        return portBase + 60 + number;
+        return ports.base() + 60 + number;
     }
 
     /** Starts it and waits until all of it is ready. */
@@ -113,7 +109,7 @@ final class Lab implements AutoCloseable {
         if (said.exit != 0) {
             throw new AssertionError("down failed: " + said);
         }
-        await(Duration.ofSeconds(20), "the launcher to end", () -> !up.isAlive());
+        await(END, "the launcher to end", () -> !up.isAlive());
     }
 
     /** kill -9 of the launcher itself. */
@@ -122,19 +118,22 @@ final class Lab implements AutoCloseable {
                 .filter(p -> p.info().commandLine().orElse("").contains("launcher"))
                 .forEach(ProcessHandle::destroyForcibly);
         up.destroyForcibly();
-        await(Duration.ofSeconds(10), "the launcher to die", () -> !up.isAlive());
+        await(END, "the launcher to die", () -> !up.isAlive());
     }
 
     /** kill -9 of a part; waits until the launcher has another of it ready. */
     void killAndAwaitRestart(String part) {
         long pid = pid(part);
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-        await(Duration.ofSeconds(90), part + " to be started again", () -> pid(part) != pid && healthy(part));
+        await(START, part + " to be started again", () -> pid(part) != pid && healthy(part));
     }
 
-    /** kill -9 of a part. */
+    /** kill -9 of a part; it is dead when this returns, which takes a large process a while, and whoever looks takes it for alive until then. */
     void kill(String part) {
-        ProcessHandle.of(pid(part)).ifPresent(ProcessHandle::destroyForcibly);
+        ProcessHandle.of(pid(part)).ifPresent(process -> {
+            process.destroyForcibly();
+            await(END, part + " to die", () -> !process.isAlive());
+        });
     }
 
     /** Whether a part has a process; one that is being brought back has none for a while. */
@@ -204,17 +203,19 @@ final class Lab implements AutoCloseable {
     static void killTree(Process command) {
         command.descendants().forEach(ProcessHandle::destroyForcibly);
         command.destroyForcibly();
-        await(Duration.ofSeconds(10), "the command to die", () -> !command.isAlive());
+        await(END, "the command to die", () -> !command.isAlive());
     }
 
     /** What Ctrl-C does to it. */
     static void interrupt(Process command) {
-        signal("INT", command.pid());
+        if (!signal("INT", command.pid())) {
+            throw new IllegalStateException("it has ended by itself: " + command);
+        }
     }
 
-    /** Stops a process where it stands; it notices nothing of that. */
-    static void freeze(long pid) {
-        signal("STOP", pid);
+    /** Stops a process where it stands; it notices nothing of that. False where it has died meanwhile. */
+    static boolean freeze(long pid) {
+        return signal("STOP", pid);
     }
 
     /** Lets it go on. */
@@ -222,15 +223,17 @@ final class Lab implements AutoCloseable {
         signal("CONT", pid);
     }
 
-    private static void signal(String name, long pid) {
+    /** False where there is no such process. */
+    private static boolean signal(String name, long pid) {
         try {
             int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
                     .inheritIO()
                     .start()
                     .waitFor();
-            if (exit != 0) {
+            if (exit != 0 && ProcessHandle.of(pid).isPresent()) {
                 throw new IllegalStateException("kill -" + name + " " + pid + " failed");
             }
+            return exit == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -254,7 +257,7 @@ final class Lab implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LAB_HOME", home.toString());
-        builder.environment().put("LAB_PORT_BASE", String.valueOf(portBase));
+        builder.environment().put("LAB_PORT_BASE", String.valueOf(ports.base()));
         builder.environment().put("LAB_BOTS_FOLDER", bots.toString());
         // What the tests run was packaged by the build that runs them.
         builder.environment().put("LAB_NO_BUILD", "1");
@@ -351,8 +354,12 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (up != null && up.isAlive()) {
-            down();
+        try {
+            if (up != null && up.isAlive()) {
+                down();
+            }
+        } finally {
+            ports.close();
         }
     }
 }

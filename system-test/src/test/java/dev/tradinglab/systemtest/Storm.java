@@ -1,6 +1,7 @@
 package dev.tradinglab.systemtest;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -121,7 +122,10 @@ final class Storm implements AutoCloseable {
             return null;
         }
         long pid = lab.pid(victim);
-        Lab.freeze(pid);
+        if (!Lab.freeze(pid)) {
+            // It has died by itself since it was looked at.
+            return null;
+        }
         int millis = LEASE_LOST_MILLIS + random.nextInt(3_000);
         try {
             pause(millis);
@@ -135,7 +139,12 @@ final class Storm implements AutoCloseable {
         if (extra != null || !ExtraRunner.isPossible() || !lab.isRunning("runner-1")) {
             return null;
         }
-        extra = ExtraRunner.start(lab, ++extras % 10);
+        try {
+            extra = ExtraRunner.start(lab, ++extras % 10);
+        } catch (NoSuchFileException e) {
+            // The one that it is to be like has died by itself since it was looked at.
+            return null;
+        }
         return "one runner more";
     }
 

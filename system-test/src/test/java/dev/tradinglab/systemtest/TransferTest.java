@@ -46,7 +46,7 @@ class TransferTest {
                     Duration.ofMinutes(3),
                     "select count(*) = 1 from ledger.run_bots where bot like 'Random%' and status = 'PAUSED'");
             lab.awaitSql(
-                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(3),
                     "select count(*) > 0 from ledger.marks m join ledger.run_bots b"
                             + " on m.run = b.run and m.partition = b.partition where b.bot like 'Random%'"
                             + " and m.topic = 'trades' and m.position > b.status_position");

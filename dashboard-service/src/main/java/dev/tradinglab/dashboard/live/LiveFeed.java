@@ -17,27 +17,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gathers what the channels bring and hands it to all open pages in one message every so often: a page sees the latest, not
- * everything, and one that is slow misses messages instead of holding up the others. What a page needs whole it asks the API for.
+ * everything, and one that is slow gets fewer messages instead of holding up the others: what it could not take comes with the next that it
+ * can, the latest of each. What a page needs whole it asks the API for.
  */
 @ApplicationScoped
 public class LiveFeed {
     private static final Duration EVERY = Duration.ofMillis(400);
-    private static final int MAX_TRADES = 100;
     private static final int MAX_PAGES = 200;
 
     private final TapeView tape;
     private final BroadcastProcessor<LiveUpdate> pages = BroadcastProcessor.create();
-    private final Map<List<String>, Sample> samples = new LinkedHashMap<>();
-    private final Deque<TradeView> trades = new ArrayDeque<>();
+    private final Gathered gathered = new Gathered();
     private final AtomicInteger open = new AtomicInteger();
     private Cancellable timer;
 
@@ -56,7 +50,12 @@ public class LiveFeed {
                 .onOverflow()
                 .drop()
                 .subscribe()
-                .with(tick -> pages.onNext(drain()));
+                .with(tick -> tell());
+    }
+
+    /** Sends what has come since to all pages. */
+    void tell() {
+        pages.onNext(drain());
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -73,8 +72,13 @@ public class LiveFeed {
         if (open.get() >= MAX_PAGES) {
             throw new ServiceUnavailableException("too many pages are open");
         }
+        // Whoever takes a message a moment late, because this process stood still, must not lose what was in the one
+        // after it.
+        var missed = new Gathered();
         return pages.onOverflow()
+                .invoke(missed::add)
                 .drop()
+                .map(missed::drainWith)
                 .onSubscription()
                 .invoke(open::incrementAndGet)
                 .onTermination()
@@ -83,31 +87,23 @@ public class LiveFeed {
 
     /** Takes a fill; it goes out with the next message. */
     public synchronized void add(Filled fill) {
-        trades.addLast(TradeView.of(fill));
-        if (trades.size() > MAX_TRADES) {
-            trades.removeFirst();
-        }
+        gathered.add(TradeView.of(fill));
     }
 
     /** Takes a sample; only the account's latest goes out. */
     public synchronized void add(EquitySample sample) {
-        samples.put(
-                List.of(sample.run(), sample.bot()),
-                new Sample(
-                        sample.run(),
-                        sample.bot(),
-                        sample.position(),
-                        sample.time(),
-                        Fixed.format(sample.cash()),
-                        Fixed.format(sample.equity()),
-                        Fixed.format(sample.realized()),
-                        Fixed.format(sample.unrealized())));
+        gathered.add(new Sample(
+                sample.run(),
+                sample.bot(),
+                sample.position(),
+                sample.time(),
+                Fixed.format(sample.cash()),
+                Fixed.format(sample.equity()),
+                Fixed.format(sample.realized()),
+                Fixed.format(sample.unrealized())));
     }
 
     synchronized LiveUpdate drain() {
-        var update = new LiveUpdate(tape.state(), List.copyOf(samples.values()), List.copyOf(trades));
-        samples.clear();
-        trades.clear();
-        return update;
+        return gathered.drain(tape.state());
     }
 }

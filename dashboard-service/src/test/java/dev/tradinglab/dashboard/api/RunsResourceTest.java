@@ -3,6 +3,7 @@ package dev.tradinglab.dashboard.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -44,6 +45,7 @@ class RunsResourceTest {
     private static final String RUN = "live-x";
 
     private static final String BOT = "Trend / Follower@0123456789ab";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final long START_MICROS = START.toEpochMilli() * 1_000;
 
@@ -108,16 +110,7 @@ class RunsResourceTest {
                 .refusal(RUN, BOT, 8, START, "BTCUSDT", "BUY")
                 .bot(other, "Other")
                 .life(RUN, other, "STOPPED", null, null);
-        awaitCalls(
-                1200,
-                () -> topics.write(
-                        Topics.BOT_USES,
-                        "runner-1",
-                        new UseReport(
-                                "runner-1",
-                                1,
-                                List.of(new BotUse(RUN, BOT, 1200, 340_000, 4_800_000, 1_000, 9_000)),
-                                true)));
+        tell("runner-1", new BotUse(RUN, BOT, 1200, 340_000, 4_800_000, 1_000, 9_000));
 
         // When / Then
         given().get("/api/runs/live-x/bots")
@@ -139,9 +132,7 @@ class RunsResourceTest {
     void shouldKnowNothingOfTheBotsOfARunnerThatIsSilent() {
         // Given
         books.life(RUN, BOT, "RUNNING", null, null);
-        BotUse use = new BotUse(RUN, BOT, 77, 1, 1, 0, 0);
-        awaitCalls(
-                77, () -> topics.write(Topics.BOT_USES, "runner-2", new UseReport("runner-2", 1, List.of(use), true)));
+        tell("runner-2", new BotUse(RUN, BOT, 77, 1, 1, 0, 0));
 
         // When / Then
         clock.pass(Duration.ofSeconds(9));
@@ -154,15 +145,25 @@ class RunsResourceTest {
                 .body("[0].work.orders", equalTo(0));
     }
 
-    /** Tells again until it is heard: nobody reads what was told before the channel stood. */
-    private static void awaitCalls(int calls, Runnable telling) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        List<Integer> shown;
-        do {
-            telling.run();
-            shown = given().get("/api/runs/live-x/bots").then().extract().path("work.calls");
-        } while (!shown.contains(calls) && System.nanoTime() < deadline);
-        assertThat(shown).contains(calls);
+    /**
+     * Tells something else again and again until that is heard, since nobody reads what was told before the channel stood, and then, once, what is
+     * to be known: when that is shown, nothing that was told is still under way and would be heard later.
+     */
+    private void tell(String runner, BotUse use) {
+        await().atMost(PATIENCE).until(() -> {
+            write(runner, new BotUse(RUN, BOT, use.calls() - 1, 0, 0, 0, 0));
+            return calls().contains((int) use.calls() - 1);
+        });
+        write(runner, use);
+        await().atMost(PATIENCE).until(() -> calls().contains((int) use.calls()));
+    }
+
+    private void write(String runner, BotUse use) {
+        topics.write(Topics.BOT_USES, runner, new UseReport(runner, 1, List.of(use), true));
+    }
+
+    private static List<Integer> calls() {
+        return given().get("/api/runs/live-x/bots").then().extract().path("work.calls");
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.tradinglab.dashboard.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.tradinglab.dashboard.support.DemoBooks;
@@ -29,9 +31,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +50,7 @@ import org.junit.jupiter.api.Test;
 class PageTest {
     private static final String RUN = "live-sim";
     private static final String TREND = DemoBooks.TREND;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static Browser browser;
 
     private final List<String> complaints = new ArrayList<>();
@@ -62,6 +67,9 @@ class PageTest {
 
     @BeforeAll
     static void launch() {
+        // The page asks for some things every few seconds only; five seconds, as is usual, are over when the machine is
+        // busy.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         browser = Browser.start();
     }
 
@@ -111,11 +119,10 @@ class PageTest {
     @Test
     void shouldShowEachBotWithItsAccount() {
         // Given
-        topics.write(
-                Topics.BOT_USES,
-                "runner-1",
-                new UseReport(
-                        "runner-1", 1, List.of(new BotUse(RUN, TREND, 5_400, 2_340_000, 16_740_000, 0, 0)), true));
+        UseReport report =
+                new UseReport("runner-1", 1, List.of(new BotUse(RUN, TREND, 5_400, 2_340_000, 16_740_000, 0, 0)), true);
+        Locator work = page.locator(".note.work").filter(new Locator.FilterOptions().setHasText("5,400 calls"));
+        tellUntil(() -> work.count() == 1, () -> topics.write(Topics.BOT_USES, "runner-1", report));
 
         // When
         Locator row = rows().filter(new Locator.FilterOptions().setHasText("Trend Follower"));
@@ -128,7 +135,7 @@ class PageTest {
         assertThat(page.locator(".note.positions").first()).containsText("BTCUSDT 0.0125 @ 64,256.80");
         assertThat(page.locator(".note.error").filter(new Locator.FilterOptions().setHasText("ZeroDivisionError")))
                 .hasText("└─ ERROR at 5, line 31: ZeroDivisionError: division by zero");
-        assertThat(page.locator(".note.work").filter(new Locator.FilterOptions().setHasText("5,400 calls")))
+        assertThat(work)
                 .hasText("└─ Work: 5,400 calls  ·  CPU 2.3 s  ·  3.1 kB allocated a call  ·  0 orders  ·  0 refused");
         assertThat(page.locator("#badge")).hasText("SIMULATED");
     }
@@ -166,44 +173,45 @@ class PageTest {
 
     @Test
     void shouldMoveWhenTheTopicsMove() {
-        // When
+        // Given what the books know nothing of
         long now = Instant.now().toEpochMilli() * 1_000;
-        tick(now, "64123.45");
-        topics.write(
-                Topics.equity(Lane.LIVE),
+        EquitySample sample = new EquitySample(
+                RUN, TREND, 600_000, now, fixed("9000"), fixed("12345.67"), fixed("2000"), fixed("345.67"), 0);
+        Filled fill = new Filled(
+                RUN,
                 TREND,
-                new EquitySample(
-                        RUN, TREND, 600_000, now, fixed("9000"), fixed("12345.67"), fixed("2000"), fixed("345.67"), 0));
-        topics.write(
-                Topics.trades(Lane.LIVE),
-                TREND,
-                new Filled(
-                        RUN,
-                        TREND,
-                        999,
-                        "o",
-                        "o/0",
-                        600_000,
-                        now,
-                        "BTCUSDT",
-                        Side.SELL,
-                        fixed("0.005"),
-                        fixed("0.005"),
-                        fixed("64123.45"),
-                        0,
-                        fixed("320.61"),
-                        fixed("-300.61"),
-                        fixed("20"),
-                        fixed("9000"),
-                        0,
-                        0));
-
-        // Then
+                999,
+                "o",
+                "o/0",
+                600_000,
+                now,
+                "BTCUSDT",
+                Side.SELL,
+                fixed("0.005"),
+                fixed("0.005"),
+                fixed("64123.45"),
+                0,
+                fixed("320.61"),
+                fixed("-300.61"),
+                fixed("20"),
+                fixed("9000"),
+                0,
+                0);
         Locator row = rows().filter(new Locator.FilterOptions().setHasText("Trend Follower"));
-        assertThat(page.locator("#prices")).containsText("64,123.45");
-        assertThat(page.locator("#trade-rows tr").first()).containsText("64,123.45");
-        assertThat(page.locator("#trade-rows tr").first()).containsText("+20.00");
-        assertThat(row.locator("[data-label=EQUITY] strong")).hasText("12,345.67");
+        Locator equity = row.locator("[data-label=EQUITY] strong");
+        Locator trade = page.locator("#trade-rows tr").first();
+
+        // When / Then
+        tellUntil(
+                () -> equity.textContent().equals("12,345.67"),
+                () -> topics.write(Topics.equity(Lane.LIVE), TREND, sample));
+        tellUntil(
+                () -> {
+                    String text = trade.textContent();
+                    return text.contains("64,123.45") && text.contains("+20.00");
+                },
+                () -> topics.write(Topics.trades(Lane.LIVE), TREND, fill));
+        tellUntil(() -> page.locator("#prices").textContent().contains("64,123.45"), () -> tick(now, "64123.45"));
         assertThat(page.locator("#tape-age")).containsText("last tick");
         assertThat(page.locator("#connection")).hasAttribute("aria-label", "live");
     }
@@ -256,6 +264,8 @@ class PageTest {
 
         // Then
         assertThat(page.locator("#toast")).hasText("Trend Follower: that is not the token of this lab");
+        // The browser complains of an answer in its own time
+        page.waitForCondition(() -> !complaints.isEmpty());
         assertThat(complaints).allMatch(complaint -> complaint.contains("401"));
         complaints.clear();
 
@@ -334,6 +344,17 @@ class PageTest {
         Object overflow = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
         assertThat((Integer) overflow).as("pixels to scroll sideways").isLessThanOrEqualTo(0);
         Files.delete(folder.resolve("broken.py"));
+    }
+
+    /**
+     * Tells until it is seen: a page that does not listen yet does not hear it, and one that has heard it soon asks the books again, in which it is
+     * not. On this thread, the only one that may use the browser.
+     */
+    private static void tellUntil(BooleanSupplier seen, Runnable telling) {
+        await().pollInSameThread().atMost(PATIENCE).until(() -> {
+            telling.run();
+            return seen.getAsBoolean();
+        });
     }
 
     private void picture(String name) {

@@ -1,7 +1,6 @@
 package dev.tradinglab.dashboard.support;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tradinglab.testkit.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +15,9 @@ public final class StubServices implements AutoCloseable {
             {"status":"UP","checks":[{"name":"tape","status":"UP"}]}""";
     private static final String DOWN = """
             {"status":"DOWN","checks":[{"name":"streams","status":"DOWN","data":{"state":"REBALANCING"}}]}""";
+
+    /** A port that is given to no server of any test, at no time. */
+    private static final int NOBODY = 1;
 
     private final HttpServer ready;
     private final HttpServer unready;
@@ -57,7 +59,7 @@ public final class StubServices implements AutoCloseable {
     /** As in {@code LAB_SERVICES}. */
     public String addresses() {
         return "ingest=" + url(ready) + ",runner=" + url(ready) + ",broker=" + url(unready) + ",ledger=" + url(hanging)
-                + ",nobody=http://127.0.0.1:" + FreePorts.next();
+                + ",nobody=http://127.0.0.1:" + NOBODY;
     }
 
     private static String url(HttpServer server) {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Stops processes one after the other along the flow of events, so that what was said is still heard: first who brings
@@ -23,10 +25,24 @@ public final class StopOrder {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Consumer<String> say;
+    private final LongSupplier nanoTime;
+    private final LongConsumer park;
 
     /** @param say told one line for each part that went or had to be killed */
     public StopOrder(Consumer<String> say) {
+        this(say, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    /**
+     * By another clock.
+     *
+     * @param nanoTime tells the time
+     * @param park lets so many nanoseconds of it pass
+     */
+    StopOrder(Consumer<String> say, LongSupplier nanoTime, LongConsumer park) {
         this.say = say;
+        this.nanoTime = nanoTime;
+        this.park = park;
     }
 
     /** A process and the name of the part it is. */
@@ -67,34 +83,42 @@ public final class StopOrder {
     }
 
     private void stopPhase(List<Running> parts, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+        long deadline = nanoTime.getAsLong() + limit.toNanos();
         List<Running> lingering = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Running part = parts.get(i);
             part.process().destroy();
             // What is left of the time is shared, so that one that hangs leaves some to those behind it.
-            long share = (deadline - System.nanoTime()) / (parts.size() - i);
-            if (awaitEnd(part, System.nanoTime() + share)) {
+            long now = nanoTime.getAsLong();
+            long share = (deadline - now) / (parts.size() - i);
+            if (awaitEnd(part, now + share)) {
                 say.accept(part.name() + " stopped");
             } else {
                 lingering.add(part);
             }
         }
         for (Running part : lingering) {
-            if (!awaitEnd(part, deadline)) {
+            if (awaitEnd(part, deadline)) {
+                say.accept(part.name() + " stopped");
+            } else {
                 part.process().destroyForcibly();
                 say.accept(part.name() + " did not stop in time and was killed");
             }
         }
     }
 
-    private static boolean awaitEnd(Running part, long deadline) {
-        while (OwnedProcess.isRunning(part.process())) {
-            if (System.nanoTime() >= deadline) {
+    private boolean awaitEnd(Running part, long deadline) {
+        while (true) {
+            // The clock before the look: who is held up between the two must not take a part for alive that has ended
+            // meanwhile.
+            boolean late = nanoTime.getAsLong() >= deadline;
+            if (!OwnedProcess.isRunning(part.process())) {
+                return true;
+            }
+            if (late) {
                 return false;
             }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            park.accept(LOOK_EVERY.toNanos());
         }
-        return true;
     }
 }

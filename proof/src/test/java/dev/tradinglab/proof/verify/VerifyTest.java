@@ -493,19 +493,24 @@ class VerifyTest {
     void shouldNameAChangedSample() throws Exception {
         // Given
         RunSpec run = live();
+        EquitySample[] changed = new EquitySample[1];
         try (Life life = new Life(lab, run, lab.bot(name()), DICE, 0)) {
-            life.samples = sample -> sample.position() < 700 || sample.position() > 900
-                    ? sample
-                    : new EquitySample(
-                            sample.run(),
-                            sample.bot(),
-                            sample.position(),
-                            sample.time(),
-                            sample.cash() + 1,
-                            sample.equity() + 1,
-                            sample.realized(),
-                            sample.unrealized(),
-                            sample.fees());
+            life.samples = sample -> {
+                if (sample.position() < 700 || changed[0] != null) {
+                    return sample;
+                }
+                changed[0] = new EquitySample(
+                        sample.run(),
+                        sample.bot(),
+                        sample.position(),
+                        sample.time(),
+                        sample.cash() + 1,
+                        sample.equity() + 1,
+                        sample.realized(),
+                        sample.unrealized(),
+                        sample.fees());
+                return changed[0];
+            };
             life.live(1_500);
             life.mark(false);
             life.broker();
@@ -517,7 +522,7 @@ class VerifyTest {
 
         // Then
         assertThat(found.in()).isEqualTo("equity");
-        assertThat(found.position()).isBetween(700L, 900L);
+        assertThat(found.position()).isEqualTo(changed[0].position());
         assertThat(found.log()).startsWith("sample ").isNotEqualTo(found.other());
     }
 

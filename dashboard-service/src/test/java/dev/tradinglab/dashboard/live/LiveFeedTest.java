@@ -1,0 +1,96 @@
+package dev.tradinglab.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tradinglab.dashboard.ledger.TradeView;
+import dev.tradinglab.dashboard.live.LiveUpdate.Sample;
+import dev.tradinglab.dashboard.support.Configs;
+import dev.tradinglab.dashboard.tape.TapeView;
+import dev.tradinglab.events.equity.EquitySample;
+import dev.tradinglab.events.fixed.Fixed;
+import dev.tradinglab.events.trade.Filled;
+import dev.tradinglab.events.trade.Side;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class LiveFeedTest {
+    private static final String BOT = "A@0123456789ab";
+
+    private final LiveFeed feed = new LiveFeed(new TapeView(Configs.with(Map.of())), new SimpleMeterRegistry());
+
+    @Test
+    void shouldBringWhatAPageCouldNotTakeWithTheNextMessageThatItTakes() {
+        // Given a page that takes one message and then stands still, and one that is never late
+        var late = feed.updates().subscribe().withSubscriber(AssertSubscriber.create(1));
+        var other = feed.updates().subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        tell(1);
+        tell(2);
+        tell(3);
+
+        // When
+        late.request(1);
+        tell(4);
+
+        // Then
+        assertThat(late.getItems()).hasSize(2);
+        assertThat(seqs(late.getItems().getFirst())).containsExactly(1L);
+        assertThat(seqs(late.getItems().getLast())).containsExactly(2L, 3L, 4L);
+        assertThat(late.getItems().getLast().equity())
+                .extracting(Sample::position)
+                .containsExactly(4L);
+        assertThat(other.getItems())
+                .extracting(LiveFeedTest::seqs)
+                .containsExactly(List.of(1L), List.of(2L), List.of(3L), List.of(4L));
+    }
+
+    @Test
+    void shouldKeepNoMoreThanTheLatestForAPageThatNeverReads() {
+        // Given
+        var mute = feed.updates().subscribe().withSubscriber(AssertSubscriber.create(0));
+        LongStream.rangeClosed(1, 1_000).forEach(this::tell);
+
+        // When
+        mute.request(1);
+        tell(1_001);
+
+        // Then
+        assertThat(seqs(mute.getItems().getFirst()))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(902, 1_001).boxed().toList());
+        assertThat(mute.getItems().getFirst().equity()).hasSize(1);
+    }
+
+    private void tell(long number) {
+        String order = BOT + "/" + number + "/0";
+        feed.add(new EquitySample("live-sim", BOT, number, number, Fixed.ONE, Fixed.ONE, 0, 0, 0));
+        feed.add(new Filled(
+                "live-sim",
+                BOT,
+                number,
+                order,
+                order + "/0",
+                number,
+                1,
+                "BTCUSDT",
+                Side.BUY,
+                10,
+                10,
+                10,
+                0,
+                -10,
+                10,
+                0,
+                0,
+                10,
+                10));
+        feed.tell();
+    }
+
+    private static List<Long> seqs(LiveUpdate update) {
+        return update.trades().stream().map(TradeView::seq).toList();
+    }
+}
