@@ -37,7 +37,6 @@ final class TapeSession {
     /** Signals that wait for the tape: some seconds of the busiest market. When it is full, Kafka has been away that long. */
     private static final int WAITING = 65_536;
 
-    private static final long CLOCK_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** How soon a quiet market's session notices that it is to stop. */
     private static final long STOP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -127,19 +126,17 @@ final class TapeSession {
     }
 
     private void write(TapeWriter writer, LiveTape tape) throws InterruptedException {
-        long clock = System.nanoTime();
+        SecondsPace clock = new SecondsPace(System.nanoTime());
         while (!stopping) {
-            long wait = Math.min(STOP_NANOS, clock - System.nanoTime());
+            long wait = Math.min(STOP_NANOS, clock.left(System.nanoTime()));
             SourceSignal signal = waiting.poll(wait, TimeUnit.NANOSECONDS);
             if (signal != null) {
                 tape.take(signal);
             }
             writer.requireOurs();
             Moment now = Moment.now();
-            if (now.nanos() - clock >= 0) {
+            if (clock.take(now.nanos())) {
                 tape.tick(now);
-                // The next one a second later even if this one came late: seconds are not made up for.
-                clock = Math.max(clock + CLOCK_NANOS, now.nanos());
             }
         }
         source.close();

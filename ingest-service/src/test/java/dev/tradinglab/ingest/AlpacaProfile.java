@@ -37,7 +37,7 @@ public final class AlpacaProfile implements QuarkusTestProfile {
                     Map.entry("ALPACA_SECRET_KEY", AlpacaStandIn.SECRET),
                     Map.entry("lab.ingest.alpaca.symbols", "AAPL"),
                     Map.entry("lab.ingest.alpaca.keep-alive", "100ms"),
-                    Map.entry("lab.ingest.alpaca.idle-timeout", "1s"),
+                    Map.entry("lab.ingest.alpaca.idle-timeout", "10s"),
                     Map.entry("lab.ingest.alpaca.first-backoff", "50ms"),
                     Map.entry("lab.ingest.alpaca.most-backoff", "200ms"));
         }

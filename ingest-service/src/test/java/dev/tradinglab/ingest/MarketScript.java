@@ -20,6 +20,7 @@ final class MarketScript {
     record Told(String symbol, String id, String price, String size, long time, boolean buyerIsMaker) {}
 
     private static final int LAST_UNBROKEN = 3_000;
+    private static final int BATCH = 500;
 
     private final BinanceStandIn exchange;
     private final Random random;
@@ -43,12 +44,14 @@ final class MarketScript {
             String frame = frames.get(next++);
             batch.add(frame);
             note(frame);
-            if (batch.size() == 500) {
+            if (batch.size() == BATCH) {
                 exchange.sendAll(batch);
                 exchange.sendInPieces(garbageOrRepeat(batch));
                 batch.clear();
                 // Only trades that come later show by their ids what was lost.
-                if (next < frames.size() - LAST_UNBROKEN && random.nextInt(4) == 0) {
+                // Once at least, whatever the seed.
+                boolean lastChance = breaks == 0 && next + BATCH >= frames.size() - LAST_UNBROKEN;
+                if (next < frames.size() - LAST_UNBROKEN && (random.nextInt(4) == 0 || lastChance)) {
                     next = breakOff(frames, next);
                 }
             }

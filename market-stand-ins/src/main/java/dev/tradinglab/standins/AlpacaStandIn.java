@@ -303,7 +303,7 @@ public final class AlpacaStandIn extends StandIn {
 
     @Override
     void request(HttpServerRequest request) {
-        long now = System.nanoTime();
+        long now = nanos();
         asked.add(now);
         while (now - asked.peek() > MINUTE) {
             asked.poll();

@@ -1,7 +1,6 @@
 package dev.tradinglab.standins;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -80,8 +79,7 @@ public final class BinanceStandIn extends StandIn {
         }
         String payload = String.valueOf(System.currentTimeMillis());
         boolean[] answered = {false};
-        one.socket.pongHandler(pong -> answered[0] |= pong.toString().equals(payload));
-        one.socket.writePing(Buffer.buffer(payload));
+        one.ping(payload, _ -> answered[0] = true);
         vertx.setTimer(patience.toMillis(), _ -> {
             if (!answered[0] && !one.socket.isClosed()) {
                 violation("a ping was not answered");
@@ -232,7 +230,7 @@ public final class BinanceStandIn extends StandIn {
 
     @Override
     void opened(Client one) {
-        long now = System.nanoTime();
+        long now = nanos();
         connectionsMade.add(now);
         while (now - connectionsMade.peek() > 5 * MINUTE) {
             connectionsMade.poll();
@@ -246,7 +244,7 @@ public final class BinanceStandIn extends StandIn {
     @Override
     void message(Client one, String text) {
         ArrayDeque<Long> recent = said.computeIfAbsent(one, _ -> new ArrayDeque<>());
-        long now = System.nanoTime();
+        long now = nanos();
         recent.add(now);
         while (now - recent.peek() > SECOND) {
             recent.poll();
@@ -284,8 +282,9 @@ public final class BinanceStandIn extends StandIn {
                     one.socket.close((short) 1008, "Too many subscriptions");
                     return;
                 }
-                one.answer("{\"result\":null,\"id\":" + id + "}");
+                // Whoever hears of it through the answer finds the client here.
                 subscribed.add(one);
+                one.answer("{\"result\":null,\"id\":" + id + "}");
             }
             case "UNSUBSCRIBE" -> {
                 params.forEach(stream -> one.topics.remove(String.valueOf(stream)));
@@ -313,10 +312,13 @@ public final class BinanceStandIn extends StandIn {
         subscribed.clear();
     }
 
-    /** Waits for the next client that has subscribed; {@link #ping} and {@link #sendAll} go to it. */
+    /** Waits for the next client that has subscribed, or takes the latest of several; {@link #ping} and {@link #sendAll} go to it. */
     public void awaitClient() {
         try {
             client = subscribed.poll(SECONDS, TimeUnit.SECONDS);
+            for (Client later = client; later != null; later = subscribed.poll()) {
+                client = later;
+            }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -343,8 +345,8 @@ public final class BinanceStandIn extends StandIn {
     public String ping(String payload) {
         CompletableFuture<String> pong = new CompletableFuture<>();
         on(() -> {
-            client.socket.pongHandler(buffer -> pong.complete(buffer.toString()));
-            return client.socket.writePing(Buffer.buffer(payload));
+            // It does not take the place of what the market itself waits for.
+            return client.ping(payload, pong::complete);
         });
         return wait(pong);
     }
@@ -353,11 +355,9 @@ public final class BinanceStandIn extends StandIn {
         return future.orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 
-    // --- Requests
-
     @Override
     void request(HttpServerRequest request) {
-        long now = System.nanoTime();
+        long now = nanos();
         weights.headMap(now - MINUTE).clear();
         Integer weight = WEIGHTS.get(request.path());
         boolean absent = weight == null || dataOnly && request.path().equals("/api/v3/historicalTrades");

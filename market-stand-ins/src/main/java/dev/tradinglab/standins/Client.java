@@ -1,26 +1,55 @@
 package dev.tradinglab.standins;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.impl.WebSocketInternal;
+import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One connection to a stand-in, and what it has asked for. Used on the stand-in's thread. */
 final class Client {
+    private record Ping(String payload, Consumer<String> then) {}
+
     final ServerWebSocket socket;
     /** Names of what it subscribed to, in the market's own terms. */
     final Set<String> topics = new LinkedHashSet<>();
 
     boolean authenticated;
-    long lastMessage = System.nanoTime();
+    long lastMessage;
     private final Faults faults;
+    /** Not answered yet. */
+    private final ArrayDeque<Ping> pings = new ArrayDeque<>();
+
     private String late;
 
-    Client(ServerWebSocket socket, Faults faults) {
+    Client(ServerWebSocket socket, Faults faults, long now) {
         this.socket = socket;
         this.faults = faults;
+        this.lastMessage = now;
+        socket.pongHandler(pong -> answered(pong.toString()));
+    }
+
+    /**
+     * Pings. Several may be on their way.
+     *
+     * @param then told the payload of the answer: its own, or that of a later ping, which is an answer to those before it as well
+     */
+    Future<Void> ping(String payload, Consumer<String> then) {
+        pings.add(new Ping(payload, then));
+        return socket.writePing(Buffer.buffer(payload));
+    }
+
+    private void answered(String payload) {
+        boolean more = pings.stream().anyMatch(ping -> ping.payload.equals(payload));
+        while (more) {
+            Ping ping = pings.remove();
+            more = !ping.payload.equals(payload);
+            ping.then.accept(payload);
+        }
     }
 
     /** An event, which may come twice, late or not at all, as the faults are set. */

@@ -34,7 +34,7 @@ public final class ManifoldStandIn extends StandIn {
         super(port);
         vertx.setPeriodic(liveness.toMillis(), _ -> {
             for (Client client : clients()) {
-                if (System.nanoTime() - client.lastMessage > liveness.toNanos()) {
+                if (nanos() - client.lastMessage > liveness.toNanos()) {
                     violation("no message for " + liveness);
                     client.cut();
                 }
@@ -180,7 +180,7 @@ public final class ManifoldStandIn extends StandIn {
 
     @Override
     void request(HttpServerRequest request) {
-        long now = System.nanoTime();
+        long now = nanos();
         asked.add(now);
         while (now - asked.peek() > MINUTE) {
             asked.poll();

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -47,8 +48,10 @@ public abstract class StandIn implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger pings = new AtomicInteger();
+    private final AtomicInteger messages = new AtomicInteger();
     private final HttpServer server;
     private Journal journal = Journal.NONE;
+    private LongSupplier nanos = System::nanoTime;
 
     /** @param port 0: a free one */
     protected StandIn(int port) {
@@ -82,10 +85,12 @@ public abstract class StandIn implements AutoCloseable {
 
     private void connected(ServerWebSocket socket) {
         connections.incrementAndGet();
-        Client client = new Client(socket, faults);
+        Client client = new Client(socket, faults, nanos());
         clients.add(client);
         socket.textMessageHandler(text -> {
-            client.lastMessage = System.nanoTime();
+            // Counted first: who has seen the count and then moves the clock moves it behind this message.
+            messages.incrementAndGet();
+            client.lastMessage = nanos();
             message(client, text);
         });
         socket.frameHandler(frame -> {
@@ -150,6 +155,11 @@ public abstract class StandIn implements AutoCloseable {
         return pings.get();
     }
 
+    /** Text messages of clients that came so far. */
+    public final int messages() {
+        return messages.get();
+    }
+
     /** Requests that came so far. */
     public final int requests() {
         return requests.get();
@@ -205,6 +215,19 @@ public abstract class StandIn implements AutoCloseable {
     /** The market's clock goes wrong by so much, either way. */
     public final void skew(Duration off) {
         on(() -> faults.skewMillis = off.toMillis());
+    }
+
+    /**
+     * Limits are measured by this clock from now on, in nanoseconds: a test that moves it itself does not depend on how fast it is. What is looked at
+     * again and again is still looked at by the time of the machine.
+     */
+    public final void measureBy(LongSupplier clock) {
+        on(() -> nanos = clock);
+    }
+
+    /** The clock by which limits are measured; on the stand-in's thread. */
+    final long nanos() {
+        return nanos.getAsLong();
     }
 
     /** What the market's clock says. */

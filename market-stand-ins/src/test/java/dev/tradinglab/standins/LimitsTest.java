@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,14 +25,19 @@ import org.junit.jupiter.api.Timeout;
 class LimitsTest {
     private static final String GONE = "gone";
     private static final Duration SOON = Duration.ofMillis(200);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final HttpClient http =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    /** Of the market; moves only when a test moves it. */
+    private final AtomicLong clock = new AtomicLong();
 
     @Test
     void shouldCutOffWhoSaysTooMuchToBinance() throws Exception {
         try (BinanceStandIn market = new BinanceStandIn()) {
+            // All within a second, however long they take.
+            market.measureBy(clock::get);
             WebSocket socket = connect(market.stream("/stream"));
             for (int i = 1; i <= 6; i++) {
                 socket.sendText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":" + i + "}", true)
@@ -76,8 +82,23 @@ class LimitsTest {
     }
 
     @Test
+    void shouldHearTheAnswersToPingsOfATestAmongThoseToItsOwn() throws Exception {
+        try (BinanceStandIn market = new BinanceStandIn(0, false, Duration.ofMillis(1), LONG)) {
+            WebSocket socket = connect(market.stream("/stream"));
+            socket.sendText("{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@trade\"],\"id\":1}", true)
+                    .join();
+            market.awaitClient();
+            for (int i = 0; i < 100; i++) {
+                assertThat(market.ping("ping " + i)).isNotEmpty();
+            }
+            assertThat(market.violations()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldBanWhoAsksOnWithoutWeight() throws Exception {
         try (BinanceStandIn market = new BinanceStandIn()) {
+            market.measureBy(clock::get);
             URI url = URI.create(market.rest() + "/api/v3/historicalTrades?symbol=BTCUSDT&fromId=1&limit=1");
             for (int i = 0; i < 240; i++) {
                 assertThat(get(url).statusCode()).isEqualTo(200);
@@ -101,18 +122,20 @@ class LimitsTest {
 
     @Test
     void shouldLetInOneConnectionOfAnAccountAtAlpaca() throws Exception {
-        try (AlpacaStandIn market = new AlpacaStandIn(0)) {
+        try (AlpacaStandIn market = new AlpacaStandIn(0, LONG)) {
             String auth = "{\"action\":\"auth\",\"key\":\"" + AlpacaStandIn.KEY + "\",\"secret\":\""
                     + AlpacaStandIn.SECRET + "\"}";
             WebSocket first = connect(market.stream("/v2/iex"));
             heard.take();
-            first.sendText(auth, true);
+            first.sendText(auth, true).join();
             assertThat(heard.take()).contains("authenticated");
-            first.sendText("{\"action\":\"subscribe\",\"trades\":[\"AAPL\"]}", true);
+            first.sendText("{\"action\":\"subscribe\",\"trades\":[\"AAPL\"]}", true)
+                    .join();
             assertThat(heard.take()).contains("corrections").contains("cancelErrors");
             WebSocket second = connect(market.stream("/v2/iex"));
             heard.take();
-            second.sendText("{\"action\":\"subscribe\",\"trades\":[\"AAPL\"]}", true);
+            second.sendText("{\"action\":\"subscribe\",\"trades\":[\"AAPL\"]}", true)
+                    .join();
             assertThat(heard.take()).contains("401");
             second.sendText(auth, true);
             assertThat(heard.take()).contains("406");
@@ -123,12 +146,14 @@ class LimitsTest {
     @Test
     void shouldCutOffWhoIsSilentAtManifold() throws Exception {
         try (ManifoldStandIn market = new ManifoldStandIn(0, SOON)) {
+            market.measureBy(clock::get);
             WebSocket socket = connect(market.stream("/ws"));
             socket.sendText("no JSON", true).join();
             assertThat(heard.take()).contains("not valid UTF-8 encoded JSON").doesNotContain("txid");
             socket.sendText("{\"type\":\"subscribe\",\"txid\":7,\"topics\":[\"misspelt\"]}", true)
                     .join();
             assertThat(heard.take()).isEqualTo("{\"type\":\"ack\",\"txid\":7,\"success\":true}");
+            clock.set(SOON.toNanos() + 1);
             awaitGone();
             assertThat(market.violations()).anyMatch(what -> what.startsWith("no message for"));
         }

@@ -88,6 +88,7 @@ public final class Requests implements AutoCloseable {
     private Consumer<HttpResponse<?>> watcher = _ -> {};
     private String secret = "";
     private boolean busy;
+    private boolean underWay;
     private boolean closed;
 
     /** @param limit what the market takes from us */
@@ -132,6 +133,11 @@ public final class Requests implements AutoCloseable {
         waiting.clear();
     }
 
+    /** Whether something has been asked that has not been answered: the market may have counted it. */
+    public boolean isUnderWay() {
+        return underWay;
+    }
+
     /** Weight that is left of the present window. */
     public int left() {
         return limit.left(System.nanoTime());
@@ -169,6 +175,7 @@ public final class Requests implements AutoCloseable {
             done(one, new Answer.Failed(0, "the address or a key cannot be sent: look at the settings"));
             return;
         }
+        underWay = true;
         http.sendAsync(
                         request.header("Accept", "application/json").GET().build(),
                         BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES))
@@ -189,6 +196,7 @@ public final class Requests implements AutoCloseable {
     }
 
     private void came(Waiting one, HttpResponse<String> answer, Throwable failure) {
+        underWay = false;
         if (closed) {
             return;
         }

@@ -352,7 +352,13 @@ public final class StockDataSource implements MarketSource {
 
     @Override
     public void close() {
-        actor.run(requests::close);
+        actor.run(() -> {
+            if (requests.isUnderWay()) {
+                // Nobody will hear its answer, and it counts all the same.
+                budget.spend(clock.instant());
+            }
+            requests.close();
+        });
         actor.close();
     }
 }

@@ -12,7 +12,7 @@ public final class AlpacaRigs {
     private String secret = AlpacaStandIn.SECRET;
     private boolean all;
     private Duration keepAlive = Duration.ofMillis(100);
-    private Duration idleTimeout = Duration.ofSeconds(5);
+    private Duration idleTimeout = Duration.ofMinutes(5);
     private Duration staleAfter = Duration.ofMinutes(5);
     private Duration mostBackoff = Duration.ofMillis(20);
     private Duration refusedWait = Duration.ofMillis(20);
@@ -76,7 +76,7 @@ public final class AlpacaRigs {
                 all,
                 all,
                 keepAlive,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 idleTimeout,
                 staleAfter,
                 Duration.ofMillis(5),

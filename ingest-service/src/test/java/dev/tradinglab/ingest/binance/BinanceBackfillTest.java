@@ -325,6 +325,9 @@ class BinanceBackfillTest {
         assertThat(bench.gaps().stream().filter(gap -> BTC.equals(gap.symbol())))
                 .extracting(Gap::fromId, Gap::toId)
                 .containsExactly(tuple("2", "1001"), tuple("1002", "1500"));
+        // Two about the symbols, three pages of one of them, the last without a trade, and one page of the other: no
+        // more is asked.
+        await().until(() -> market.requests() == 6);
         market.happen(trade(BTC, 1_501));
         await().until(() -> bench.ids(BTC).contains("1501"));
         assertThat(bench.ids(BTC)).hasSize(1_501);
@@ -370,7 +373,7 @@ class BinanceBackfillTest {
                 trades,
                 false,
                 kline,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 Duration.ofHours(23),
                 Duration.ofMillis(5),

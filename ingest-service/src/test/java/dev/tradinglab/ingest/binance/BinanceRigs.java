@@ -22,7 +22,7 @@ public final class BinanceRigs {
                         BinanceSettings.Trades.EACH,
                         false,
                         "",
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
                         Duration.ofMinutes(5),
                         Duration.ofHours(23),
                         Duration.ofMillis(5),

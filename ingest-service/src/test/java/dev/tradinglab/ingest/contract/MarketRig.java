@@ -27,6 +27,14 @@ public interface MarketRig extends AutoCloseable {
     /** Tells once more what was told before. */
     void repeat(int number);
 
+    /**
+     * Something happens, and the source is told; where the market can be asked for what was missed, that does not hold it yet. So it cannot be fetched before
+     * it is heard.
+     */
+    default void tellAlone(int number) {
+        repeat(number);
+    }
+
     /** Tells something that is no message of this market. */
     void garbage();
 

@@ -128,14 +128,15 @@ public abstract class MarketSourceContract {
         rig.happenUnheard(2);
         rig.restore();
         await().atMost(PATIENCE).until(() -> rig.isListening() && bench.state == SourceState.LIVE);
-        rig.happen(3);
+        rig.tellAlone(3);
 
         // Then
         awaitEvents(rig.canFill() ? 3 : 2);
         assertThat(bench.gaps()).anyMatch(gap -> gap.symbol() == null && gap.from() > 0 && gap.to() >= gap.from());
         assertThat(bench.reconnects).hasValueGreaterThan(0);
         if (rig.canFill()) {
-            assertFilled(bench.tape);
+            // As it is now: the rest of what belongs together may still come.
+            assertFilled(List.copyOf(bench.tape));
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,10 +33,15 @@ class ManifoldSourceTest {
     private static final String YES = "rain-or-not:YES";
     private static final String NO = "rain-or-not:NO";
     private static final long NOW = System.currentTimeMillis() - 60_000;
+    private static final Duration OFTEN = Duration.ofMillis(300);
 
     private ManifoldStandIn market = market(new ManifoldStandIn(0));
     private SourceBench bench;
     private double prob = 0.5;
+    private Duration connectTimeout = Duration.ofSeconds(30);
+    private Duration idleTimeout = Duration.ofMinutes(5);
+    /** Not within a test, unless it is about that: what is told could be fetched before it is heard. */
+    private Duration reconcile = Duration.ofHours(1);
 
     @AfterEach
     void close() {
@@ -112,7 +118,8 @@ class ManifoldSourceTest {
         market.betUnheard(bet("b2"), bet("b3"));
         market.refuse(0);
         await().until(() -> market.subscribed() == 1);
-        market.bet(bet("b4"));
+        // Told and not to be asked for, so that it cannot be fetched before it is heard.
+        market.send(ManifoldStandIn.broadcast("contract/c1/new-bet", bet("b4")));
 
         // Then
         await().until(() -> bench.ids(NO).size() == 4);
@@ -168,6 +175,7 @@ class ManifoldSourceTest {
     @Test
     void shouldFindWhatTheStreamLost() {
         // Given
+        reconcile = OFTEN;
         live("rain-or-not");
         market.bet(bet("b1"));
         await().until(() -> bench.ids(NO).size() == 1);
@@ -218,8 +226,7 @@ class ManifoldSourceTest {
         market.drop();
         await().until(() -> bench.gaps().size() == 1);
         market.fail(0, 0, "", Map.of());
-        // Of this moment, so that no look at what was lost fetches it before it is heard.
-        market.bet(ManifoldStandIn.bet("b2", "c1", System.currentTimeMillis(), 0.5, 0.6));
+        market.bet(bet("b2"));
 
         // Then
         await().until(() -> bench.ids(NO).size() == 2);
@@ -251,11 +258,17 @@ class ManifoldSourceTest {
         // Given
         market.close();
         market = market(new ManifoldStandIn(0, Duration.ofMillis(400)));
+        AtomicLong clock = new AtomicLong();
+        market.measureBy(clock::get);
         live("rain-or-not");
 
-        // When: twice as long as a silent client is suffered
-        long until = System.nanoTime() + Duration.ofMillis(1_200).toNanos();
-        await().until(() -> System.nanoTime() > until);
+        // When: many times as long as a silent client is suffered, and always a little less than that since it said
+        // something
+        for (int i = 0; i < 12; i++) {
+            int said = market.messages();
+            await().until(() -> market.messages() > said);
+            clock.addAndGet(Duration.ofMillis(300).toNanos());
+        }
 
         // Then
         assertThat(market.connections()).isEqualTo(1);
@@ -265,6 +278,8 @@ class ManifoldSourceTest {
     @Test
     void shouldNoticeThatNothingIsAnswered() {
         // Given
+        connectTimeout = Duration.ofSeconds(1);
+        idleTimeout = Duration.ofMillis(500);
         live("rain-or-not");
 
         // When
@@ -367,6 +382,7 @@ class ManifoldSourceTest {
     @Test
     void shouldFindWhatWasLostThoughItCouldNotLookForALongTime() {
         // Given: what it could not look through is behind the last bet by more than the overlap
+        reconcile = OFTEN;
         live("rain-or-not");
         market.fail(1_000_000, 500, "{}", Map.of());
         market.bet(bet("b1"));
@@ -410,12 +426,12 @@ class ManifoldSourceTest {
                                 market.rest(),
                                 List.of(markets),
                                 Duration.ofMillis(100),
-                                Duration.ofSeconds(1),
-                                Duration.ofMillis(500),
+                                connectTimeout,
+                                idleTimeout,
                                 Duration.ofMillis(5),
                                 Duration.ofMillis(20),
                                 Duration.ofSeconds(10),
-                                Duration.ofMillis(300),
+                                reconcile,
                                 100_000),
                         new JdkStreams(),
                         new Random(1)),

@@ -82,7 +82,7 @@ public final class StockDataRigs {
                 requestsPerDay,
                 3,
                 wait,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 refusedWait,
                 atAllHours,
                 backfillAfter,
