@@ -84,7 +84,8 @@ class HostileTopicsTest {
         pollute();
         RunSpec live = lab.run(RUN, Lane.LIVE, ROUGH, 0, null, List.of());
         List<BotSource> bots = IntStream.range(0, 6)
-                .mapToObj(i -> ScriptedBots.source("good-" + i, "dice", i * 200_000L))
+                // Often enough that each has something to order on any market of this length.
+                .mapToObj(i -> ScriptedBots.source("good-" + i, "dice", i * 100_000L))
                 .toList();
         Set<Place> beforeTakeOver = new HashSet<>();
         for (String instance : List.of("first", "second")) {

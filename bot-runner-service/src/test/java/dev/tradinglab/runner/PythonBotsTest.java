@@ -12,8 +12,8 @@ import dev.tradinglab.events.order.BotFailed;
 import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
-import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
+import dev.tradinglab.runner.testing.BotLines;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.runner.testing.LogView;
 import dev.tradinglab.testkit.Checkout;
@@ -114,11 +114,16 @@ class PythonBotsTest {
         }
         assertThat(log.of(endless.bot(), BotFailed.class)).singleElement().satisfies(failed -> assertThat(failed.code())
                 .isEqualTo(FailureCode.TIMEOUT));
-        assertThat(lines(raising)).anySatisfy(line -> {
-            assertThat(line.level()).isEqualTo(BotLog.Level.ERROR);
-            assertThat(line.text()).contains("ZeroDivisionError");
-        });
-        assertThat(lines(trend).getFirst().text()).startsWith("Trend Follower starts");
+        BotLines lines = new BotLines(lab, run.run());
+        assertThat(lines.await(raising.bot(), all -> all.stream().anyMatch(PythonBotsTest::isError)))
+                .filteredOn(PythonBotsTest::isError)
+                .anySatisfy(line -> assertThat(line.text()).contains("ZeroDivisionError"));
+        assertThat(lines.await(trend.bot(), all -> !all.isEmpty()).getFirst().text())
+                .startsWith("Trend Follower starts");
+    }
+
+    private static boolean isError(BotLog line) {
+        return line.level() == BotLog.Level.ERROR;
     }
 
     private static BotSource bot(String source) {
@@ -126,16 +131,5 @@ class PythonBotsTest {
             case Reading.Readable readable -> readable.source();
             case Reading.Unreadable unreadable -> throw new IllegalStateException(unreadable.toString());
         };
-    }
-
-    private static List<BotLog> lines(BotSource bot) throws Exception {
-        List<BotLog> lines = new ArrayList<>();
-        for (var record : lab.records(Topics.BOT_LOGS)) {
-            BotLog line = Topics.BOT_LOGS.codec().decode(record.value());
-            if (line.bot().equals(bot.bot())) {
-                lines.add(line);
-            }
-        }
-        return lines;
     }
 }

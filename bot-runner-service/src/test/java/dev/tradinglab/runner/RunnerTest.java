@@ -27,10 +27,12 @@ import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.events.trade.Expired;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
+import dev.tradinglab.runner.testing.BotLines;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.runner.testing.LogView;
 import dev.tradinglab.runner.testing.ScriptedBots;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.Test;
 /** One runner against a real Kafka with 16 partitions. */
 class RunnerTest {
     private static final long SEED = System.nanoTime();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final List<Throwable> FATAL = new ArrayList<>();
     private static final ScriptedBots BOTS = new ScriptedBots();
     private static final RunnerMetrics METRICS = new RunnerMetrics(new SimpleMeterRegistry());
@@ -225,16 +228,18 @@ class RunnerTest {
         assertThat(timeout.reason()).contains("line 3", "never returned", "return");
         assertThat(log.ownOrders(endless.bot())).allMatch(order -> order.position() < timeout.position());
         assertThat(one(log, broken, BotFailed.class).reason()).contains("a defect of the host");
-        assertThat(METRICS.divergedCount()).isEqualTo(before + 1);
+        awaitDiverged(before + 1);
         assertThat(one(log, unknown, CommandRefused.class).command()).isEqualTo(refusal);
         for (BotSource bot : List.of(raising, quiet)) {
             assertThat(log.of(bot.bot(), BotFailed.class)).isEmpty();
             assertThat(log.ownOrders(bot.bot())).isEqualTo(lab.expected(run, bot, new ScriptedBots(), 0, end));
         }
-        assertThat(logs(run, raising))
-                .filteredOn(line -> line.level() == BotLog.Level.ERROR)
-                .isNotEmpty();
-        assertThat(logs(run, quiet)).extracting(BotLog::text).containsExactly("hello");
+        BotLines lines = new BotLines(lab, run.run());
+        assertThat(lines.await(raising.bot(), those -> those.stream().anyMatch(RunnerTest::isError)))
+                .anyMatch(RunnerTest::isError);
+        assertThat(lines.await(quiet.bot(), those -> !those.isEmpty()))
+                .extracting(BotLog::text)
+                .containsExactly("hello");
     }
 
     @Test
@@ -263,7 +268,7 @@ class RunnerTest {
         LogView log = await(
                 run, "the verdict", view -> !view.of(bot.bot(), BotFailed.class).isEmpty());
         assertThat(one(log, bot, BotFailed.class).code()).isEqualTo(FailureCode.DIVERGED);
-        assertThat(METRICS.divergedCount()).isEqualTo(before + 1);
+        awaitDiverged(before + 1);
     }
 
     @Test
@@ -348,14 +353,16 @@ class RunnerTest {
         return bots.stream().map(BotSource::bot).toList();
     }
 
-    private static List<BotLog> logs(RunSpec run, BotSource bot) throws Exception {
-        List<BotLog> lines = new ArrayList<>();
-        for (var record : lab.records(Topics.BOT_LOGS)) {
-            BotLog line = Topics.BOT_LOGS.codec().decode(record.value());
-            if (line.run().equals(run.run()) && line.bot().equals(bot.bot())) {
-                lines.add(line);
-            }
+    private static boolean isError(BotLog line) {
+        return line.level() == BotLog.Level.ERROR;
+    }
+
+    /** A verdict is written first and counted then. */
+    private static void awaitDiverged(long count) throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (METRICS.divergedCount() < count && System.nanoTime() < deadline) {
+            Thread.sleep(20);
         }
-        return lines;
+        assertThat(METRICS.divergedCount()).isEqualTo(count);
     }
 }

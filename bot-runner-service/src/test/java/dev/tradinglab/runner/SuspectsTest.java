@@ -16,6 +16,7 @@ import dev.tradinglab.runner.testing.LogView;
 import dev.tradinglab.runner.testing.RunnerProcess;
 import dev.tradinglab.testkit.Checkout;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class SuspectsTest {
     private static final long SEED = System.nanoTime();
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String BOMB = """
             NAME = "Bomb"
             SYMBOLS = ["BTCUSDT"]
@@ -57,7 +59,7 @@ class SuspectsTest {
                 global calls
                 calls += 1
                 x = 0
-                for i in range(20_000):
+                for i in range(100_000):
                     x += i
                 if calls % 3 == 0:
                     ctx.submit_order("BTCUSDT", "BUY", 0.001)
@@ -118,17 +120,9 @@ class SuspectsTest {
         lab.tape("ticks.killed", SEED);
         long end = lab.feed("ticks.killed", 2_000);
         BotSource busy = bot(BUSY);
-        RunSpec run = run("bt-killed", "ticks.killed", end, List.of(busy));
-        RunnerProcess first = RunnerProcess.python(lab.kafka(), "killed");
-        lab.await(Lane.BACKTEST, "an order", all -> !new LogView(all, run.run())
-                .ownOrders(busy.bot())
-                .isEmpty());
 
         // When
-        first.kill();
-        assertThat(first.suspects(run.run(), busy.bot()))
-                .as("it was being called")
-                .isNotEmpty();
+        RunSpec run = killedInACall(busy, "ticks.killed", end);
         try (RunnerProcess second = RunnerProcess.python(lab.kafka(), "killed")) {
             lab.await(Lane.BACKTEST, "the end", _ -> ended(run, 1));
 
@@ -137,7 +131,31 @@ class SuspectsTest {
             LogView log = log(run);
             assertThat(log.of(busy.bot(), BotFailed.class)).isEmpty();
             assertUnharmed(log, run, busy, end);
-            assertThat(second.suspects(run.run(), busy.bot())).isEmpty();
+            awaitCleared(second, run, busy);
+        }
+    }
+
+    /** A run whose host was killed while its bot was being called; where the host had just come back from the last call, there is another. */
+    private static RunSpec killedInACall(BotSource bot, String tape, long end) throws Exception {
+        for (int life = 1; ; life++) {
+            RunSpec run = run("bt-killed-" + life, tape, end, List.of(bot));
+            RunnerProcess first = RunnerProcess.python(lab.kafka(), "killed");
+            lab.await(Lane.BACKTEST, "an order", all -> !new LogView(all, run.run())
+                    .ownOrders(bot.bot())
+                    .isEmpty());
+            first.kill();
+            if (!first.suspects(run.run(), bot.bot()).isEmpty()) {
+                return run;
+            }
+        }
+    }
+
+    /** A bot goes on as soon as it is acquitted, and may be done before that is on record. */
+    private static void awaitCleared(RunnerProcess runner, RunSpec run, BotSource bot) throws Exception {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!runner.suspects(run.run(), bot.bot()).isEmpty()) {
+            assertThat(System.nanoTime()).as("a suspect still").isLessThan(deadline);
+            Thread.sleep(50);
         }
     }
 

@@ -6,7 +6,9 @@ import dev.tradinglab.events.bot.BotUse;
 import dev.tradinglab.events.bot.UseReport;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.tape.kafka.KafkaAccess;
-import dev.tradinglab.testkit.FreePorts;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,25 +51,28 @@ class UseReportsTest {
     @Test
     @Timeout(60)
     void shouldGoOnAndEndAtOnceWhileKafkaIsAway() throws Exception {
-        // Given
-        KafkaAccess nowhere = new KafkaAccess("127.0.0.1:" + FreePorts.next());
+        // Given a port that is bound and not listened on: nobody answers there, and no other test's Kafka comes up
+        // there
         CountDownLatch asked = new CountDownLatch(3);
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        // When
-        UseReports reports = new UseReports(
-                nowhere,
-                "runner-1",
-                () -> {
-                    asked.countDown();
-                    return List.of(use("live", "a@1"));
-                },
-                InstantSource.system());
+            // When
+            UseReports reports = new UseReports(
+                    new KafkaAccess("127.0.0.1:" + taken.getLocalPort()),
+                    "runner-1",
+                    () -> {
+                        asked.countDown();
+                        return List.of(use("live", "a@1"));
+                    },
+                    InstantSource.system());
 
-        // Then it has given up two reports, and does not wait for the third
-        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-        long before = System.nanoTime();
-        reports.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+            // Then it has given up two reports, and does not wait for the third
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            long before = System.nanoTime();
+            reports.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        }
     }
 
     private static BotUse use(String run, String bot) {

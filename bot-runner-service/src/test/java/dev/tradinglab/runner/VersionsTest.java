@@ -18,8 +18,8 @@ import dev.tradinglab.events.order.BotStarted;
 import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
-import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
+import dev.tradinglab.runner.testing.BotLines;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.runner.testing.LogView;
 import dev.tradinglab.tape.reader.RunTape;
@@ -29,7 +29,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class VersionsTest {
     private static final long SEED = System.nanoTime();
     private static final String TAPE = "ticks.versions";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     /** Says at each call how many trades it has seen, the sum of their prices in cents, its cash, and what it knows prices of. */
     private static final String SOURCE = """
             NAME = "Edited"
@@ -95,6 +95,9 @@ class VersionsTest {
         lab.bot(edited);
         lab.wish(new StopBot(run.run(), old.bot()));
         long before = run.position(lab.feed(TAPE, 100));
+        // Each wish waits in a partition of its own: without this the new version may be at work before the old one
+        // ends.
+        awaitGone(old);
         lab.wish(new StartBot(run.run(), edited.bot()));
         BotStarted second = started(run, edited);
         long end = feed(run, edited, 400);
@@ -103,9 +106,10 @@ class VersionsTest {
         assertThat(second.position()).isEqualTo(before).isGreaterThan(first.position() + 400);
 
         // and its first call sees one tick, a flat account with all of the cash, and nothing from before
-        List<String> said = lines(edited);
-        assertThat(lines(edited, line -> line.position() < second.position())).isEmpty();
         List<Trade> seen = tape(run, second.position(), end);
+        List<BotLog> lines = new BotLines(lab, run.run()).await(edited.bot(), all -> all.size() >= seen.size());
+        assertThat(lines).allSatisfy(line -> assertThat(line.position()).isGreaterThanOrEqualTo(second.position()));
+        List<String> said = lines.stream().map(BotLog::text).toList();
         assertThat(said).hasSameSizeAs(seen);
         Trade tick = seen.getFirst();
         assertThat(said.getFirst())
@@ -187,18 +191,12 @@ class VersionsTest {
         return trades;
     }
 
-    private static List<String> lines(BotSource bot) throws Exception {
-        return lines(bot, line -> true).stream().map(BotLog::text).toList();
-    }
-
-    private static List<BotLog> lines(BotSource bot, Predicate<BotLog> wanted) throws Exception {
-        List<BotLog> lines = new ArrayList<>();
-        for (var record : lab.records(Topics.BOT_LOGS)) {
-            BotLog line = Topics.BOT_LOGS.codec().decode(record.value());
-            if (line.bot().equals(bot.bot()) && wanted.test(line)) {
-                lines.add(line);
-            }
+    /** Waits until a bot is at work no longer: all that it has ordered is on its way then. */
+    private static void awaitGone(BotSource bot) throws InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (runner.uses().stream().anyMatch(use -> use.bot().equals(bot.bot()))) {
+            assertThat(System.nanoTime()).as(bot.bot() + " is still at work").isLessThan(deadline);
+            Thread.sleep(20);
         }
-        return lines;
     }
 }

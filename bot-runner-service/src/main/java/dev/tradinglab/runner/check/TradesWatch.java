@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,19 +63,23 @@ public final class TradesWatch {
     }
 
     /**
-     * Begins to read a partition.
+     * Begins to read a partition; one that is read already is read anew from there, and what was compared before is passed over.
      *
-     * @param fromBegin whether replicas that live again are to be compared from their start; else what is to come is enough
+     * @param from offset of what is compared first, asked for before any bot of the partition could begin: this class' thread may come to it when the
+     *     broker has said something of them already; empty for replicas that live again: they are compared from their start
      */
-    public void add(Lane lane, int partition, boolean fromBegin) {
+    public void add(Lane lane, int partition, OptionalLong from) {
         TopicPartition trades = new TopicPartition(Topics.trades(lane).name(), partition);
         mailbox.add(() -> {
             owned.put(trades, lane);
             assign();
-            List<TopicPartition> one = List.of(trades);
-            (fromBegin ? consumer.beginningOffsets(one) : consumer.endOffsets(one)).forEach(consumer::seek);
+            consumer.seek(trades, from.orElseGet(() -> begin(trades)));
             released.remove(trades);
         });
+    }
+
+    private long begin(TopicPartition trades) {
+        return consumer.beginningOffsets(List.of(trades)).get(trades);
     }
 
     /** Ends to read a partition; from now on nothing of it is compared, until it is added again. */

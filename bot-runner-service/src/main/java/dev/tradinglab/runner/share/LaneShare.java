@@ -35,14 +35,17 @@ public final class LaneShare {
 
     private final LaneTools tools;
     private final OrdersWriter writer;
+    private final Runnable compareAnew;
     private final Map<String, RunShare> runs = new ConcurrentHashMap<>();
     private final Map<Key, BotTask> tasks = new ConcurrentHashMap<>();
     private volatile long lastCommand = PartitionHistory.NO_COMMAND;
     private volatile boolean closed;
 
-    LaneShare(LaneTools tools, OrdersWriter writer) {
+    /** @param compareAnew has all that the broker has said in the partition read again, for whoever is compared only now */
+    LaneShare(LaneTools tools, OrdersWriter writer, Runnable compareAnew) {
         this.tools = tools;
         this.writer = writer;
+        this.compareAnew = compareAnew;
     }
 
     /** The partition. */
@@ -136,7 +139,20 @@ public final class LaneShare {
                 .get(share.run().run())
                 .bots()
                 .get(bot);
+        compareFromStart(share.run().run(), bot);
         work(share, history);
+    }
+
+    /**
+     * A bot that had been stopped when this instance took over is not compared yet, and what the broker said of it then was passed over. Its replica tells
+     * its outcomes from the first one on, so the broker's must come from there, too: the next one alone would look like a difference.
+     */
+    private void compareFromStart(String run, String bot) {
+        boolean known = tools.checks().find(tools.lane(), partition(), run, bot).isPresent();
+        if (!known && !closed) {
+            tools.checks().begin(tools.lane(), partition(), run, bot);
+            compareAnew.run();
+        }
     }
 
     private void work(RunShare share, BotHistory history) {

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
@@ -67,15 +68,21 @@ public final class TakeOver {
         Map<Integer, LaneShare> shares = new HashMap<>();
         int bots = 0;
         for (int partition : partitions) {
-            LaneShare share = new LaneShare(tools, writers.get(partition));
+            LaneShare share = new LaneShare(
+                    tools, writers.get(partition), () -> trades.add(tools.lane(), partition, OptionalLong.empty()));
             // What is compared must be there before the broker's side is read.
             int atWork = share.restore(histories.get(partition));
-            trades.add(tools.lane(), partition, atWork > 0);
+            trades.add(tools.lane(), partition, atWork > 0 ? OptionalLong.empty() : present(tools, partition));
             leases.add(tools.lane(), partition, share.lease());
             shares.put(partition, share);
             bots += atWork;
         }
         LOG.infof("took over %d partitions of %s, %d bots come back by replay", shares.size(), topic.name(), bots);
         return shares;
+    }
+
+    /** Behind all that the broker has said: where no bot is at work, what is to come is enough. */
+    private static OptionalLong present(LaneTools tools, int partition) {
+        return OptionalLong.of(tools.topics().end(Topics.trades(tools.lane()).name(), partition));
     }
 }

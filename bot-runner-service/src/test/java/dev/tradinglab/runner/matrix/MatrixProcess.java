@@ -111,13 +111,19 @@ final class MatrixProcess {
                     .toList());
             consumer.seekToBeginning(consumer.assignment());
             long open = runs.values().stream().mapToLong(this::partitionsOf).sum();
+            Map<Integer, OrdersFence> fences = new HashMap<>();
             while (open > 0) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     logs.computeIfAbsent(record.partition(), _ -> new ArrayList<>())
                             .add(record);
-                    open -= decode(record) instanceof OrdersMark mark && mark.last() && runs.containsKey(mark.run())
-                            ? 1
-                            : 0;
+                    OrdersRecord decoded = decode(record);
+                    // What a runner still had in flight when it lost the partition counts for nobody, and is written
+                    // again.
+                    boolean counts = fences.computeIfAbsent(
+                                    record.partition(), _ -> new OrdersFence(OrdersFence.NO_LEASE))
+                            .admits(record.offset(), decoded);
+                    boolean ends = decoded instanceof OrdersMark mark && mark.last() && runs.containsKey(mark.run());
+                    open -= counts && ends ? 1 : 0;
                 }
             }
         }

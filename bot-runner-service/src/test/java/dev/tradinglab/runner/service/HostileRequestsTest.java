@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(HostileRequestsTest.OwnLab.class)
 class HostileRequestsTest {
     private static final long SEED = Long.getLong("lab.seed", System.nanoTime());
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int REQUESTS = 6_000;
     private static final int EVENTS = 50;

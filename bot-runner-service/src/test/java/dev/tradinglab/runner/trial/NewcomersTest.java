@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,11 +118,12 @@ class NewcomersTest {
                         pass
                 """);
         CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
         newcomers.tryOut(busy, verdict::complete);
 
         // When the processes of two attempts are killed
         for (int i = 0; i < 2; i++) {
-            ProcessHandle trial = awaitChild();
+            ProcessHandle trial = awaitChild(others);
             trial.destroyForcibly();
             trial.onExit().get();
         }
@@ -129,9 +132,13 @@ class NewcomersTest {
         assertThat(verdict.get(2, TimeUnit.MINUTES)).isInstanceOf(Verdict.Innocent.class);
     }
 
-    private static ProcessHandle awaitChild() {
+    /** Other tests of this JVM may have left processes of their own. */
+    private static ProcessHandle awaitChild(Set<ProcessHandle> others) {
         while (true) {
-            var child = ProcessHandle.current().children().findFirst();
+            var child = ProcessHandle.current()
+                    .children()
+                    .filter(process -> !others.contains(process))
+                    .findFirst();
             if (child.isPresent()) {
                 return child.get();
             }

@@ -39,6 +39,8 @@ final class LaneLog implements AutoCloseable {
         this.producer = kafka.bulkProducer();
         producer.send(new ProducerRecord<>(
                 Topics.RUNS.name(), run.run(), Topics.RUNS.codec().encode(run)));
+        // It is there before anything that names it.
+        producer.flush();
     }
 
     /** Makes the tape's topic. */

@@ -12,10 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -42,6 +49,7 @@ public record LabTopics(KafkaAccess kafka) {
 
     /**
      * Writes logs, the topics mixed. Those of the broker come in transactions, some of which are aborted and written again.
+     * All of it can be read on return.
      *
      * @param logs by topic and partition
      */
@@ -69,6 +77,40 @@ public record LabTopics(KafkaAccess kafka) {
                     }
                 }
             }
+        }
+        awaitDecided(logs);
+    }
+
+    /**
+     * Returns when nothing is undecided any more: whoever has committed is told so before the last partition's readers are, and until then the end that
+     * they see lies before what was written.
+     */
+    private void awaitDecided(Map<String, List<List<byte[]>>> logs) {
+        List<TopicPartition> partitions = logs.entrySet().stream()
+                .flatMap(topic -> IntStream.range(0, topic.getValue().size())
+                        .mapToObj(partition -> new TopicPartition(topic.getKey(), partition)))
+                .toList();
+        try (Admin admin = kafka.admin()) {
+            Waiting.until(
+                    () -> ends(admin, partitions, IsolationLevel.READ_COMMITTED)
+                            .equals(ends(admin, partitions, IsolationLevel.READ_UNCOMMITTED)),
+                    true);
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(
+            Admin admin, List<TopicPartition> partitions, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> question = new HashMap<>();
+        partitions.forEach(partition -> question.put(partition, OffsetSpec.latest()));
+        try {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(question, new ListOffsetsOptions(isolation))
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

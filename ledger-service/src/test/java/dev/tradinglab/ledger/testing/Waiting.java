@@ -15,9 +15,11 @@ public final class Waiting {
     /** Returns when the value is as expected; fails with the two compared when it is not in time. */
     public static <T> void until(Supplier<T> value, T expected) {
         long end = System.nanoTime() + LIMIT.toNanos();
-        while (!expected.equals(value.get()) && System.nanoTime() < end) {
+        T last = value.get();
+        while (!expected.equals(last) && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            last = value.get();
         }
-        assertThat(value.get()).isEqualTo(expected);
+        assertThat(last).isEqualTo(expected);
     }
 }
