@@ -13,10 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class PortBlock implements AutoCloseable {
     private static final int SIZE = 100;
-    /** Below those that {@link FreePorts} gives out one by one. */
-    private static final int FIRST = 13_000;
+    /** Above those that a Kafka takes for its controller, and below those that {@link FreePorts} gives out one by one. */
+    private static final int FIRST = 16_000;
 
-    private static final int BLOCKS = 100;
+    private static final int BLOCKS = 70;
 
     private final int base;
     private final ServerSocket held;

@@ -38,7 +38,7 @@ public class Marks {
         if (mark.lease() < begins.computeIfAbsent(partition, _ -> offset)) {
             lease(partition, mark.lease());
         }
-        if (leases.getOrDefault(partition, NO_LEASE) == mark.lease()) {
+        if (mark.lease() != NO_LEASE && leases.getOrDefault(partition, NO_LEASE) == mark.lease()) {
             decided.put(new Place(mark.run(), partition), mark.position());
         }
     }

@@ -39,6 +39,15 @@ class MarksTest {
     }
 
     @Test
+    void shouldIgnoreMarksOfAWriterWithoutALease() {
+        // When
+        marks.add(new OrdersMark(-1, "live", 1, 900, List.of(), false), 1, 8);
+
+        // Then
+        assertThat(marks.decided("live", List.of(1))).isEmpty();
+    }
+
+    @Test
     void shouldNotTakeANumberForALease() {
         // Given
         marks.add(new OrdersMark(5, "live", 1, 100, List.of(), false), 1, 8);

@@ -32,6 +32,7 @@ public record Bar(
     /** @throws IllegalArgumentException when symbol, time or prices cannot be, or the bar ends before it starts */
     public Bar {
         PriceEvent.requireSymbol(symbol);
+        MarketEvent.requireLease(lease);
         MarketEvent.requireTime(time);
         MarketEvent.requireTime(start);
         PriceEvent.require(open > 0, "open", open);

@@ -11,6 +11,7 @@ import dev.tradinglab.events.json.Required;
 public record Clock(@Required long lease, @Required long time) implements MarketEvent {
     /** @throws IllegalArgumentException when the time cannot be */
     public Clock {
+        MarketEvent.requireLease(lease);
         MarketEvent.requireTime(time);
     }
 }

@@ -40,6 +40,7 @@ public record Correction(
     /** @throws IllegalArgumentException when symbol, time or trade cannot be, or kind is missing */
     public Correction {
         PriceEvent.requireSymbol(symbol);
+        MarketEvent.requireLease(lease);
         MarketEvent.requireTime(time);
         PriceEvent.requireId(trade);
         if (kind == null) {

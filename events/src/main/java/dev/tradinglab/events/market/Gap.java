@@ -34,6 +34,7 @@ public record Gap(
         implements MarketEvent {
     /** @throws IllegalArgumentException when the time cannot be */
     public Gap {
+        MarketEvent.requireLease(lease);
         MarketEvent.requireTime(time);
     }
 }

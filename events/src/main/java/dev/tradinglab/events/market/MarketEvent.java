@@ -11,6 +11,13 @@ public sealed interface MarketEvent extends TapeRecord permits PriceEvent, Gap, 
     /** The end of the year 9999: times lie between it and its negative, so that no sum or difference of them overflows. */
     long MAX_TIME = 253_402_300_799_999_999L;
 
+    /** For the constructors: refuses what is no offset. Whoever has met no lease yet must not take such an event for one that counts. */
+    static void requireLease(long lease) {
+        if (lease < 0) {
+            throw new IllegalArgumentException("impossible lease " + lease);
+        }
+    }
+
     /** For the constructors: refuses a time that nothing can have. */
     static void requireTime(long time) {
         if (time > MAX_TIME || time < -MAX_TIME) {

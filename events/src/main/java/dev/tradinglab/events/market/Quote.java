@@ -31,6 +31,7 @@ public record Quote(
     /** @throws IllegalArgumentException when symbol, time or prices cannot be */
     public Quote {
         PriceEvent.requireSymbol(symbol);
+        MarketEvent.requireLease(lease);
         MarketEvent.requireTime(time);
         PriceEvent.require(bid >= 0, "bid", bid);
         PriceEvent.require(ask >= 0, "ask", ask);

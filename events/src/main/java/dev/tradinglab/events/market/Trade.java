@@ -33,6 +33,7 @@ public record Trade(
     /** @throws IllegalArgumentException when symbol, time, id, price or size cannot be */
     public Trade {
         PriceEvent.requireSymbol(symbol);
+        MarketEvent.requireLease(lease);
         MarketEvent.requireTime(time);
         PriceEvent.requireId(id);
         PriceEvent.require(price > 0, "price", price);

@@ -29,10 +29,10 @@ final class RandomTape {
 
     TapeRecord next() {
         return switch (random.nextInt(12)) {
-            case 0 -> new Clock(integer(), time());
+            case 0 -> new Clock(lease(), time());
             case 1 -> quote();
             case 2 -> bar();
-            case 3 -> new Gap(integer(), text(), text(), time(), integer(), 0, text(), text(), integer(), 0, text());
+            case 3 -> new Gap(lease(), text(), text(), time(), integer(), 0, text(), text(), integer(), 0, text());
             case 4 -> new TapeLease(text());
             default -> trade();
         };
@@ -40,7 +40,7 @@ final class RandomTape {
 
     private Trade trade() {
         return new Trade(
-                integer(),
+                lease(),
                 text(),
                 symbol(),
                 time(),
@@ -55,14 +55,14 @@ final class RandomTape {
 
     private Quote quote() {
         return new Quote(
-                integer(), text(), symbol(), time(), 0, amount(0), amount(0), amount(0), amount(0), false, true);
+                lease(), text(), symbol(), time(), 0, amount(0), amount(0), amount(0), amount(0), false, true);
     }
 
     private Bar bar() {
         long a = time();
         long b = time();
         return new Bar(
-                integer(),
+                lease(),
                 text(),
                 symbol(),
                 Math.min(a, b),
@@ -92,6 +92,10 @@ final class RandomTape {
             return null;
         }
         return choice < 4 ? TEXTS[random.nextInt(TEXTS.length)] : Long.toString(random.nextInt(1_000_000), 36);
+    }
+
+    private long lease() {
+        return integer() & Long.MAX_VALUE;
     }
 
     private long integer() {

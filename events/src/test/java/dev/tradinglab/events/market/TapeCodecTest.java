@@ -84,6 +84,16 @@ class TapeCodecTest {
         assertThat(unreadable).isBetween(RECORDS / 10, RECORDS * 9 / 10);
     }
 
+    @Test
+    void shouldRefuseWhatNamesNoLease() {
+        for (String usual : List.of(USUAL, "{\"type\":\"clock\",\"v\":1,\"lease\":3,\"time\":5}")) {
+            byte[] none = usual.replace("\"lease\":3", "\"lease\":-1").getBytes(UTF_8);
+            assertThat(valueOrUnreadable(codec, usual.getBytes(UTF_8))).isInstanceOf(MarketEvent.class);
+            assertThat(valueOrUnreadable(codec, none)).isEqualTo("unreadable");
+            assertThat(valueOrUnreadable(jackson, none)).isEqualTo("unreadable");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tradinglab.events.json.JsonCodec;
+import dev.tradinglab.events.market.TapeLease;
 import dev.tradinglab.events.market.Trade;
 import dev.tradinglab.events.run.ExecutionRules;
 import dev.tradinglab.events.run.Lane;
@@ -49,8 +50,10 @@ class BacktestCommandTest {
         topics.ensureAll(4);
         topics.ensure(List.of(Topics.dataSet("cli")), 1);
         try (Producer<String, byte[]> producer = kafka.bulkProducer()) {
-            for (int i = 0; i < EVENTS; i++) {
-                var trade = new Trade(-1, "test", "BTCUSDC", i * 1_000_000L, 0, 100, 100, "" + i, null, false, false);
+            producer.send(new ProducerRecord<>(
+                    "ticks.cli", Topics.dataSet("cli").codec().encode(new TapeLease("test"))));
+            for (int i = 1; i < EVENTS; i++) {
+                var trade = new Trade(0, "test", "BTCUSDC", i * 1_000_000L, 0, 100, 100, "" + i, null, false, false);
                 producer.send(new ProducerRecord<>(
                         "ticks.cli", Topics.dataSet("cli").codec().encode(trade)));
             }

@@ -40,6 +40,16 @@ class FactReaderTest {
     }
 
     @Test
+    void shouldIgnoreAWriterWithoutALease() {
+        // When
+        Reading reading = reader.read(Facts.records(ORDERS, 0, List.of(paused(Reading.NO_LEASE, 1))), Reading.NO_LEASE);
+
+        // Then
+        assertThat(reading.facts()).isEmpty();
+        assertThat(reading.fenced()).isEqualTo(1);
+    }
+
+    @Test
     void shouldGoOnUnderTheLeaseThatWasStored() {
         // Given
         List<OrdersRecord> log = List.of(paused(7, 1), paused(8, 2));

@@ -16,6 +16,9 @@ class OrdersFenceTest {
 
         // When / Then
         assertThat(fence.admits(0, paused(0))).as("before any lease").isFalse();
+        assertThat(fence.admits(0, paused(OrdersFence.NO_LEASE)))
+                .as("of no lease at all")
+                .isFalse();
         assertThat(fence.admits(1, new OrdersLease("one"))).isTrue();
         assertThat(fence.admits(2, paused(1))).isTrue();
         assertThat(fence.admits(3, mark(1))).isTrue();
@@ -24,7 +27,7 @@ class OrdersFenceTest {
         assertThat(fence.admits(6, mark(1))).as("fenced").isFalse();
         assertThat(fence.admits(7, paused(4))).isTrue();
         assertThat(fence.lease()).isEqualTo(4);
-        assertThat(fence.ignored()).isEqualTo(3);
+        assertThat(fence.ignored()).isEqualTo(4);
     }
 
     @Test
