@@ -63,6 +63,7 @@ final class Lab implements AutoCloseable {
      * @param stores closed by whoever started them, after this; null for the lab's own
      */
     Lab(Path folder, Stores stores, String... examples) throws IOException {
+        FastStarts.prepare();
         this.stores = stores;
         home = folder.resolve("home");
         bots = Files.createDirectories(folder.resolve("bots"));

@@ -54,8 +54,7 @@ final class RandomTape {
     }
 
     private Quote quote() {
-        return new Quote(
-                lease(), text(), symbol(), time(), 0, amount(0), amount(0), amount(0), amount(0), false, true);
+        return new Quote(lease(), text(), symbol(), time(), 0, amount(0), amount(0), amount(0), amount(0), false, true);
     }
 
     private Bar bar() {
