@@ -1,5 +1,7 @@
 package dev.tradinglab.testkit;
 
+import java.util.Optional;
+
 /**
  * Kafka, and PostgreSQL where it is asked for, for a test that does not care what they run in: in containers of the public images where Docker
  * answers, else as processes, as everywhere else. Which it is, is printed. The system property {@value #CONTAINERS} set to {@code never}
@@ -38,15 +40,24 @@ public final class Stores implements AutoCloseable {
     }
 
     private static Stores start(String who, boolean postgres) {
-        if (Containers.answer()) {
-            try {
+        return inContainers(who, postgres).orElseGet(() -> inProcesses(who, postgres));
+    }
+
+    private static Optional<Stores> inContainers(String who, boolean postgres) {
+        try {
+            // Even the question starts a container of Testcontainers' own, whose image may not be had.
+            if (Containers.answer()) {
                 Containers containers = Containers.start(postgres);
                 say(who, "containers " + containers.images());
-                return new Stores(containers.bootstrapServers(), containers.jdbcUrl(), containers);
-            } catch (RuntimeException e) {
-                say(who, "no containers although Docker answers: " + e.getMessage());
+                return Optional.of(new Stores(containers.bootstrapServers(), containers.jdbcUrl(), containers));
             }
+        } catch (RuntimeException e) {
+            say(who, "no containers although Docker answers: " + e.getMessage());
         }
+        return Optional.empty();
+    }
+
+    private static Stores inProcesses(String who, boolean postgres) {
         KafkaProcess kafka = KafkaProcess.start();
         if (!postgres) {
             say(who, "a process");
