@@ -78,9 +78,7 @@ final class Session implements StreamConnector.Events {
     }
 
     void open() {
-        connector
-                .connect(settings.url(), settings.connectTimeout(), this)
-                .whenComplete((made, failure) -> actor.run(() -> connected(made, failure)));
+        connector.connect(settings.url(), settings.connectTimeout(), this, actor, this::connected);
         // The connector has a timeout of its own; this one also covers the acknowledgements, and a connector that
         // forgets.
         actor.after(settings.connectTimeout().multipliedBy(2), () -> {

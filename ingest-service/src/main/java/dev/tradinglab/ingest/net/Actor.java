@@ -31,8 +31,11 @@ public final class Actor implements AutoCloseable {
 
     Actor(String name, long mostWaiting) {
         this.mostWaiting = mostWaiting;
-        RejectedExecutionHandler tooLate = (_, _) -> {
-            // It has been closed: whatever comes now comes too late.
+        // It has been closed: whatever comes now comes too late.
+        RejectedExecutionHandler tooLate = (task, _) -> {
+            if (task instanceof Step step) {
+                step.instead().run();
+            }
         };
         thread = new ThreadPoolExecutor(
                 1,
@@ -51,6 +54,22 @@ public final class Actor implements AutoCloseable {
     /** In turn. */
     public void run(Runnable task) {
         thread.execute(() -> guarded(task));
+    }
+
+    /**
+     * In turn, of something that must not be left alone.
+     *
+     * @param instead what is done at once, by whoever calls, when it has been closed
+     */
+    public void run(Runnable task, Runnable instead) {
+        thread.execute(new Step(task, instead));
+    }
+
+    private record Step(Runnable task, Runnable instead) implements Runnable {
+        @Override
+        public void run() {
+            guarded(task);
+        }
     }
 
     /**

@@ -104,9 +104,12 @@ public final class KeptConnection {
         connection = null;
         lastFrame = null;
         readySince = null;
-        connector
-                .connect(settings.url(), settings.connectTimeout(), new Line(mine))
-                .whenComplete((made, failure) -> actor.run(() -> connected(mine, made, failure)));
+        connector.connect(
+                settings.url(),
+                settings.connectTimeout(),
+                new Line(mine),
+                actor,
+                (made, failure) -> connected(mine, made, failure));
         actor.after(settings.connectTimeout().multipliedBy(STEPS), () -> {
             if (mine == attempt && readySince == null) {
                 end(connection == null ? SourceState.UNREACHABLE : SourceState.CONNECTING, "no answer in time");

@@ -3,6 +3,7 @@ package dev.tradinglab.ingest.net;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 
 /** Opens WebSocket connections. What arrives on one is told in order. */
 @FunctionalInterface
@@ -36,6 +37,22 @@ public interface StreamConnector {
 
     /** Connects; fails with an {@link UnreachableException}. */
     CompletionStage<Connection> connect(URI url, Duration timeout, Events events);
+
+    /**
+     * Connects, and tells the outcome in turn. Nobody is left to close a connection that stands only when the actor has been closed, so that is done
+     * here.
+     *
+     * @param then told the connection, or why there is none
+     */
+    default void connect(
+            URI url, Duration timeout, Events events, Actor actor, BiConsumer<Connection, Throwable> then) {
+        connect(url, timeout, events)
+                .whenComplete((made, failure) -> actor.run(() -> then.accept(made, failure), () -> {
+                    if (made != null) {
+                        made.close();
+                    }
+                }));
+    }
 
     /** A connection could not be made. */
     final class UnreachableException extends Exception {

@@ -126,4 +126,17 @@ class ActorTest {
         actor.run(() -> done.add("too late"));
         assertThat(done).hasSameSizeAs(all);
     }
+
+    @Test
+    void shouldDoSomethingElseInsteadWhenItHasBeenClosed() {
+        // Given
+        actor.run(() -> done.add("in time"), () -> done.add("instead"));
+        actor.close();
+
+        // When
+        actor.run(() -> done.add("too late"), () -> done.add("instead"));
+
+        // Then
+        assertThat(done).containsExactly("in time", "instead");
+    }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,34 @@ class KeptConnectionTest {
         assertThat(talk.heard)
                 .containsExactly("opened", "three", "more", "messages come faster than they can be read", "opened");
         assertThat(first.isClosed()).isTrue();
+    }
+
+    @Test
+    void shouldCloseWhatStandsOnlyWhenNobodyWantsItAnyMore() {
+        // Given
+        CompletableFuture<StreamConnector.Connection> slow = new CompletableFuture<>();
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        StreamConnector connector = (_, _, _) -> slow;
+        connector.connect(URI.create("ws://127.0.0.1:1"), LONG, null, actor, (_, _) -> talk.heard.add("a connection"));
+        actor.close();
+
+        // When
+        slow.complete(new StreamConnector.Connection() {
+            @Override
+            public void send(String text) {}
+
+            @Override
+            public void ping() {}
+
+            @Override
+            public void close() {
+                closed.complete(null);
+            }
+        });
+
+        // Then
+        assertThat(closed).isDone();
+        assertThat(talk.heard).isEmpty();
     }
 
     /** Writes down what happens on the connection. */
