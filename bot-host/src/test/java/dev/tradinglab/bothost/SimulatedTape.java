@@ -5,6 +5,8 @@ import dev.tradinglab.tape.reader.TapeSlice;
 import dev.tradinglab.tape.sim.SimulatedMarket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /** A stretch of the simulated exchange in memory. */
 public record SimulatedTape(List<MarketEvent> events) {
@@ -18,6 +20,15 @@ public record SimulatedTape(List<MarketEvent> events) {
             events.add(market.next(time));
         }
         return new SimulatedTape(events);
+    }
+
+    /** The first of a hundred random seeds that is as wanted: on one tape of twenty the price falls throughout, and who follows trends only waits. */
+    public static long seed(String wanted, LongPredicate isWanted) {
+        long first = System.nanoTime();
+        return LongStream.range(first, first + 100)
+                .filter(isWanted)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no tape " + wanted + " from seed " + first + " on"));
     }
 
     /** The positions in [from, to). */

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -358,11 +359,8 @@ class RunnerTest {
     }
 
     /** A verdict is written first and counted then. */
-    private static void awaitDiverged(long count) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (METRICS.divergedCount() < count && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
+    private static void awaitDiverged(long count) {
+        Awaitility.await().atMost(LIMIT).until(() -> METRICS.divergedCount() >= count);
         assertThat(METRICS.divergedCount()).isEqualTo(count);
     }
 }

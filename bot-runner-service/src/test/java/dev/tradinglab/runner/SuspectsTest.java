@@ -18,6 +18,7 @@ import dev.tradinglab.testkit.Checkout;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,12 +152,9 @@ class SuspectsTest {
     }
 
     /** A bot goes on as soon as it is acquitted, and may be done before that is on record. */
-    private static void awaitCleared(RunnerProcess runner, RunSpec run, BotSource bot) throws Exception {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (!runner.suspects(run.run(), bot.bot()).isEmpty()) {
-            assertThat(System.nanoTime()).as("a suspect still").isLessThan(deadline);
-            Thread.sleep(50);
-        }
+    private static void awaitCleared(RunnerProcess runner, RunSpec run, BotSource bot) {
+        Awaitility.await("nobody to be suspected").atMost(LIMIT).until(() -> runner.suspects(run.run(), bot.bot())
+                .isEmpty());
     }
 
     private static RunSpec run(String id, String tape, long end, List<BotSource> bots) {

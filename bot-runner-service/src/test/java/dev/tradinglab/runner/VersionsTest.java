@@ -29,6 +29,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,11 +193,8 @@ class VersionsTest {
     }
 
     /** Waits until a bot is at work no longer: all that it has ordered is on its way then. */
-    private static void awaitGone(BotSource bot) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (runner.uses().stream().anyMatch(use -> use.bot().equals(bot.bot()))) {
-            assertThat(System.nanoTime()).as(bot.bot() + " is still at work").isLessThan(deadline);
-            Thread.sleep(20);
-        }
+    private static void awaitGone(BotSource bot) {
+        Awaitility.await(bot.bot() + " to be at work no longer").atMost(LIMIT).until(() -> runner.uses().stream()
+                .noneMatch(use -> use.bot().equals(bot.bot())));
     }
 }

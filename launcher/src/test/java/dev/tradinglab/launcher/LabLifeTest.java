@@ -7,7 +7,7 @@ import dev.tradinglab.launcher.context.LabState;
 import dev.tradinglab.launcher.context.PartState;
 import dev.tradinglab.launcher.context.Secret;
 import dev.tradinglab.launcher.process.OwnedProcess;
-import dev.tradinglab.testkit.PortBlock;
+import dev.tradinglab.testkit.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,7 +48,6 @@ class LabLifeTest {
 
     private Path root;
     private Path home;
-    private PortBlock ports;
     private String portBase;
 
     @BeforeAll
@@ -65,18 +64,13 @@ class LabLifeTest {
     void makeHome() {
         root = checkout;
         home = temp.resolve("home");
-        ports = PortBlock.take();
-        portBase = String.valueOf(ports.base());
+        portBase = String.valueOf(FreePorts.nextBlock());
     }
 
     @AfterEach
     void shouldLeaveNothingRunning() throws Exception {
-        try {
-            LabProcess.await(END_LIMIT, "everything of " + home + " has ended", () -> LabProcess.processesOf(home)
-                    .isEmpty());
-        } finally {
-            ports.close();
-        }
+        LabProcess.await(END_LIMIT, "everything of " + home + " has ended", () -> LabProcess.processesOf(home)
+                .isEmpty());
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.tradinglab.systemtest;
 
 import dev.tradinglab.testkit.Checkout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -34,14 +33,10 @@ final class FastStarts {
         }
     }
 
-    private static boolean areNewerThanTheBuild() {
-        try {
-            Path cache = ROOT.resolve("target/aot/runner.aot");
-            Path lastBuilt = ROOT.resolve("launcher/target/launcher-0.1.0.jar");
-            return Files.exists(cache)
-                    && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(lastBuilt)) > 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean areNewerThanTheBuild() throws IOException {
+        Path cache = ROOT.resolve("target/aot/runner.aot");
+        Path lastBuilt = ROOT.resolve("launcher/target/launcher-0.1.0.jar");
+        return Files.exists(cache)
+                && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(lastBuilt)) > 0;
     }
 }

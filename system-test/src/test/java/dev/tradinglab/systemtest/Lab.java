@@ -3,7 +3,7 @@ package dev.tradinglab.systemtest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tradinglab.testkit.Checkout;
-import dev.tradinglab.testkit.PortBlock;
+import dev.tradinglab.testkit.FreePorts;
 import dev.tradinglab.testkit.PostgresProcess;
 import dev.tradinglab.testkit.Stores;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class Lab implements AutoCloseable {
 
     private final Path home;
     private final Path bots;
-    private final PortBlock ports;
+    private final int portBase;
     private final Stores stores;
     private Process up;
 
@@ -67,7 +67,7 @@ final class Lab implements AutoCloseable {
         this.stores = stores;
         home = folder.resolve("home");
         bots = Files.createDirectories(folder.resolve("bots"));
-        ports = PortBlock.take();
+        portBase = FreePorts.nextBlock();
         for (String example : examples) {
             Files.copy(Checkout.root().resolve("bots").resolve(example), bots.resolve(example));
         }
@@ -83,7 +83,7 @@ final class Lab implements AutoCloseable {
 
     /** A port of this lab's that no part takes. */
     int sparePort(int number) {
-        return ports.base() + 60 + number;
+        return portBase + 60 + number;
     }
 
     /** Starts it and waits until all of it is ready. */
@@ -258,7 +258,7 @@ final class Lab implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LAB_HOME", home.toString());
-        builder.environment().put("LAB_PORT_BASE", String.valueOf(ports.base()));
+        builder.environment().put("LAB_PORT_BASE", String.valueOf(portBase));
         builder.environment().put("LAB_BOTS_FOLDER", bots.toString());
         // What the tests run was packaged by the build that runs them.
         builder.environment().put("LAB_NO_BUILD", "1");
@@ -355,12 +355,8 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            if (up != null && up.isAlive()) {
-                down();
-            }
-        } finally {
-            ports.close();
+        if (up != null && up.isAlive()) {
+            down();
         }
     }
 }

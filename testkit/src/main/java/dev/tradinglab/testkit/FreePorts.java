@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Ports for servers that tests start. Which one was chosen is nobody else's until the JVM ends: between its choice and its server's start, or while
@@ -24,6 +25,12 @@ public final class FreePorts {
     private static final int FIRST = 23_000;
 
     private static final int LAST = 31_999;
+
+    /** Above those that a Kafka takes for its controller, and below those that are given out one by one. */
+    private static final int FIRST_BLOCK = 16_000;
+
+    private static final int BLOCK = 100;
+    private static final int BLOCKS = (FIRST - FIRST_BLOCK) / BLOCK;
 
     /** Empty: the byte at a port's number is locked by the JVM that has the port, and the system unlocks it however that ends. */
     private static final FileChannel CLAIMS = claims();
@@ -41,11 +48,26 @@ public final class FreePorts {
     public static synchronized int next() {
         for (int attempt = 0; attempt < 1_000; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
-            if (claim(port) && isFree(port)) {
+            if (claim(port, 1) && isFree(port)) {
                 return port;
             }
         }
         throw new IllegalStateException("no free port between " + FIRST + " and " + LAST);
+    }
+
+    /**
+     * The first of a hundred such ports side by side, for a lab.
+     *
+     * @throws IllegalStateException if none are found
+     */
+    public static synchronized int nextBlock() {
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            int base = FIRST_BLOCK + BLOCK * ThreadLocalRandom.current().nextInt(BLOCKS);
+            if (claim(base, BLOCK) && IntStream.range(base, base + BLOCK).allMatch(FreePorts::isFree)) {
+                return base;
+            }
+        }
+        throw new IllegalStateException("no " + BLOCK + " free ports side by side from " + FIRST_BLOCK + " on");
     }
 
     private static FileChannel claims() {
@@ -60,9 +82,9 @@ public final class FreePorts {
         }
     }
 
-    private static boolean claim(int port) {
+    private static boolean claim(int first, int count) {
         try {
-            FileLock lock = CLAIMS.tryLock(port, 1, false);
+            FileLock lock = CLAIMS.tryLock(first, count, false);
             if (lock != null) {
                 OURS.add(lock);
             }

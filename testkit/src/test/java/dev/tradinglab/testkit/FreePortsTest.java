@@ -3,6 +3,9 @@ package dev.tradinglab.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,25 @@ class FreePortsTest {
             assertThat(all).hasSize(2 * MANY).doesNotHaveDuplicates();
         } finally {
             other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldGiveEachBlockOnceAndLeaveItToWhoTookIt() throws Exception {
+        // When
+        List<Integer> bases = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            bases.add(FreePorts.nextBlock());
+        }
+
+        // Then
+        assertThat(bases).doesNotHaveDuplicates().allMatch(base -> base % 100 == 0);
+        try (ServerSocket first = new ServerSocket();
+                ServerSocket last = new ServerSocket()) {
+            first.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), bases.getFirst()));
+            last.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), bases.getFirst() + 99));
+            assertThat(first.isBound()).isTrue();
+            assertThat(last.isBound()).isTrue();
         }
     }
 

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +69,9 @@ class PythonFoldTest {
     @MethodSource("bots")
     void shouldGiveTheSameHoweverTheTapeIsCut(BotSource bot) {
         // Given
-        long seed = seedOfTrades(bot);
+        long seed = SimulatedTape.seed(
+                "on which it trades", one -> run(bot, SimulatedTape.lively(one, EVENTS), () -> EVENTS).outcomes.stream()
+                        .anyMatch(Filled.class::isInstance));
         System.out.println("PythonFoldTest " + bot.name() + " seed " + seed);
         SimulatedTape tape = SimulatedTape.lively(seed, EVENTS);
         SplittableRandom random = new SplittableRandom(seed);
@@ -89,16 +90,6 @@ class PythonFoldTest {
             assertThat(other.outcomes).isEqualTo(whole.outcomes);
             assertThat(other.samples).isEqualTo(whole.samples);
         }
-    }
-
-    /** A random tape on which the bot trades: on one of twenty the price falls throughout, and who follows trends only waits. */
-    private static long seedOfTrades(BotSource bot) {
-        long first = System.nanoTime();
-        return LongStream.range(first, first + 100)
-                .filter(seed -> run(bot, SimulatedTape.lively(seed, EVENTS), () -> EVENTS).outcomes.stream()
-                        .anyMatch(Filled.class::isInstance))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(bot.name() + " never trades from seed " + first + " on"));
     }
 
     private interface Cutter {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class TradesWatchTest {
         goOn.countDown();
 
         // Then
-        awaitCompared(check, 1);
+        Awaitility.await().atMost(LIMIT).until(() -> check.compared() > 0);
+        assertThat(check.compared()).isEqualTo(1);
         watch.shutDown();
         assertThat(fatal).isEmpty();
     }
@@ -99,13 +101,5 @@ class TradesWatchTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void awaitCompared(OutcomeCheck check, long count) throws InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (check.compared() < count && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
-        assertThat(check.compared()).isEqualTo(count);
     }
 }

@@ -38,7 +38,7 @@ public class Marks {
         if (mark.lease() < begins.computeIfAbsent(partition, _ -> offset)) {
             lease(partition, mark.lease());
         }
-        if (mark.lease() != NO_LEASE && leases.getOrDefault(partition, NO_LEASE) == mark.lease()) {
+        if (mark.isUnder(leases.getOrDefault(partition, NO_LEASE))) {
             decided.put(new Place(mark.run(), partition), mark.position());
         }
     }

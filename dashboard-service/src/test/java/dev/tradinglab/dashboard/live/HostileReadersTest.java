@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tradinglab.dashboard.support.Fills;
 import dev.tradinglab.dashboard.support.LabNodes;
 import dev.tradinglab.dashboard.support.Topic;
 import dev.tradinglab.events.equity.EquitySample;
@@ -12,8 +13,6 @@ import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.topic.Topics;
-import dev.tradinglab.events.trade.Filled;
-import dev.tradinglab.events.trade.Side;
 import dev.tradinglab.testkit.HostileRequests.Surface;
 import dev.tradinglab.testkit.HostileVisit;
 import dev.tradinglab.testkit.KafkaProcess;
@@ -127,7 +126,7 @@ class HostileReadersTest {
                     for (int i = 0; i < LARGE_MESSAGES; i++) {
                         long number = 2 + i;
                         IntStream.range(0, ACCOUNTS).forEach(account -> feed.add(sample(account, number)));
-                        feed.add(filled(number));
+                        feed.add(Fills.filled(BOT, number));
                         awaitShown(number);
                     }
                 });
@@ -230,31 +229,7 @@ class HostileReadersTest {
     }
 
     private void fill(long number) {
-        topics.write(Topics.trades(Lane.LIVE), BOT, filled(number));
-    }
-
-    private static Filled filled(long number) {
-        String order = BOT + "/" + number + "/0";
-        return new Filled(
-                "live-sim",
-                BOT,
-                number,
-                order,
-                order + "/0",
-                number,
-                1,
-                "BTCUSDT",
-                Side.BUY,
-                10,
-                10,
-                10,
-                0,
-                -10,
-                10,
-                0,
-                0,
-                10,
-                10);
+        topics.write(Topics.trades(Lane.LIVE), BOT, Fills.filled(BOT, number));
     }
 
     private static double pages() {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tradinglab.dashboard.ledger.TradeView;
 import dev.tradinglab.dashboard.live.LiveUpdate.Sample;
 import dev.tradinglab.dashboard.support.Configs;
+import dev.tradinglab.dashboard.support.Fills;
 import dev.tradinglab.dashboard.tape.TapeView;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.fixed.Fixed;
-import dev.tradinglab.events.trade.Filled;
-import dev.tradinglab.events.trade.Side;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.util.List;
@@ -65,28 +64,8 @@ class LiveFeedTest {
     }
 
     private void tell(long number) {
-        String order = BOT + "/" + number + "/0";
         feed.add(new EquitySample("live-sim", BOT, number, number, Fixed.ONE, Fixed.ONE, 0, 0, 0));
-        feed.add(new Filled(
-                "live-sim",
-                BOT,
-                number,
-                order,
-                order + "/0",
-                number,
-                1,
-                "BTCUSDT",
-                Side.BUY,
-                10,
-                10,
-                10,
-                0,
-                -10,
-                10,
-                0,
-                0,
-                10,
-                10));
+        feed.add(Fills.filled(BOT, number));
         feed.tell();
     }
 

@@ -5,6 +5,15 @@ public sealed interface Leased extends OrdersRecord permits BotRecord, OrdersMar
     /** Offset of the writer's {@link OrdersLease} in this partition. */
     long lease();
 
+    /**
+     * Whether it counts under the latest lease.
+     *
+     * @param latest negative when there has been none, under which nothing counts
+     */
+    default boolean isUnder(long latest) {
+        return latest >= 0 && lease() == latest;
+    }
+
     /** The run it belongs to. */
     String run();
 

@@ -12,15 +12,20 @@ final class LoadTally {
     private static final int LONGEST_MILLIS = 120_000;
 
     /** Ids of a symbol, both ends among them. */
-    private record Range(long from, long to) {
-        long shares(Range other) {
+    private record Ids(String symbol, long from, long to) {
+        long count() {
+            return to - from + 1;
+        }
+
+        long shares(Ids other) {
             return Math.max(0, Math.min(to, other.to) - Math.max(from, other.from) + 1);
         }
     }
 
     private final Map<String, Long> last = new HashMap<>();
-    private final Map<String, List<Range>> passedOver = new HashMap<>();
-    private final Map<String, List<Range>> told = new HashMap<>();
+    private final List<Ids> passedOver = new ArrayList<>();
+    /** By their symbol. */
+    private final Map<String, List<Ids>> told = new HashMap<>();
     /** How many took so many milliseconds, the last one all that took longer: Kafka's times are no finer, and there are millions. */
     private final long[] took = new long[LONGEST_MILLIS + 1];
 
@@ -53,7 +58,7 @@ final class LoadTally {
             disordered++;
         } else {
             if (id > before + 1) {
-                note(passedOver, trade.symbol(), new Range(before + 1, id - 1));
+                passedOver.add(new Ids(trade.symbol(), before + 1, id - 1));
             }
             last.put(trade.symbol(), id);
         }
@@ -67,12 +72,9 @@ final class LoadTally {
     void add(Gap gap) {
         gaps++;
         if (gap.symbol() != null && gap.fromId() != null && gap.toId() != null) {
-            note(told, gap.symbol(), new Range(Long.parseLong(gap.fromId()), Long.parseLong(gap.toId())));
+            Ids ids = new Ids(gap.symbol(), Long.parseLong(gap.fromId()), Long.parseLong(gap.toId()));
+            told.computeIfAbsent(ids.symbol(), _ -> new ArrayList<>()).add(ids);
         }
-    }
-
-    private static void note(Map<String, List<Range>> ranges, String symbol, Range range) {
-        ranges.computeIfAbsent(symbol, _ -> new ArrayList<>()).add(range);
     }
 
     /** Trades on the tape. */
@@ -82,22 +84,18 @@ final class LoadTally {
 
     /** Ids that were passed over. */
     long lost() {
-        return passedOver.values().stream()
-                .flatMap(List::stream)
-                .mapToLong(range -> range.to() - range.from() + 1)
-                .sum();
+        return passedOver.stream().mapToLong(Ids::count).sum();
     }
 
     /** Ids that were passed over and that no gap names. */
     long untold() {
-        long named = passedOver.entrySet().stream()
-                .mapToLong(symbol -> symbol.getValue().stream()
-                        .mapToLong(lost -> told.getOrDefault(symbol.getKey(), List.of()).stream()
-                                .mapToLong(lost::shares)
-                                .sum())
-                        .sum())
+        return lost() - passedOver.stream().mapToLong(this::told).sum();
+    }
+
+    private long told(Ids lost) {
+        return told.getOrDefault(lost.symbol(), List.of()).stream()
+                .mapToLong(lost::shares)
                 .sum();
-        return lost() - named;
     }
 
     /** Gaps on the tape. */

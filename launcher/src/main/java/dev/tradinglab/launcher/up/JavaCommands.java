@@ -25,8 +25,8 @@ final class JavaCommands {
             // The slow compiler of the JVM takes more than it gives back within the first hour:
             // docs/decisions/quick-compiler.md.
             "-XX:TieredStopAtLevel=1",
-            // Room for code is 48 MB with the quick compiler alone, and each time that an eighth of it has been filled anew
-            // the whole heap is collected, which takes the runner of a thousand bots two seconds. It is not memory, only room.
+            // Without it the whole heap is collected whenever some new code has been compiled:
+            // docs/decisions/quick-compiler.md.
             "-XX:ReservedCodeCacheSize=240m",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",

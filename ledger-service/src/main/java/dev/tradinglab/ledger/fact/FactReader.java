@@ -65,7 +65,7 @@ public final class FactReader {
         switch (record) {
             case OrdersLease lease -> into.lease(source.offset());
             case Leased decision -> {
-                if (decision.lease() == into.lease() && into.lease() != Reading.NO_LEASE) {
+                if (decision.isUnder(into.lease())) {
                     into.add(new Fact.Decided(source, decision));
                 } else {
                     into.fence();

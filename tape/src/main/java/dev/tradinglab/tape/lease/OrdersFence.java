@@ -28,7 +28,7 @@ public final class OrdersFence {
                 yield true;
             }
             case Leased leased -> {
-                boolean current = leased.lease() == lease && lease != NO_LEASE;
+                boolean current = leased.isUnder(lease);
                 if (!current) {
                     ignored++;
                 }
