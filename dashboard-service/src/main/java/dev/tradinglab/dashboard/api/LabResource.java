@@ -11,9 +11,11 @@ import dev.tradinglab.dashboard.tape.TapeState;
 import dev.tradinglab.dashboard.tape.TapeView;
 import dev.tradinglab.events.run.RunSpec;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -90,7 +92,12 @@ public class LabResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Server-sent events: prices, equity samples and fills, conflated to a few messages a second")
-    public Multi<LiveUpdate> live() {
-        return feed.updates();
+    public Multi<LiveUpdate> live(@Context RoutingContext page) {
+        return feed.updates(gone -> {
+            page.addEndHandler(_ -> gone.run());
+            if (page.response().closed()) {
+                gone.run();
+            }
+        });
     }
 }

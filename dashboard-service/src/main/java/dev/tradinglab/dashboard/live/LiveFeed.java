@@ -17,7 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.ServiceUnavailableException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Gathers what the channels bring and hands it to all open pages in one message every so often: a page sees the latest, not
@@ -64,14 +66,24 @@ public class LiveFeed {
     }
 
     /**
-     * The messages from now on.
+     * The messages from now on, for a page that has asked for them: it counts from here on, since its answer is begun
+     * before anybody subscribes.
      *
+     * @param whenGone is given what to do when that page's connection is gone, whether or not anybody subscribed
      * @throws ServiceUnavailableException when too many listen already; a stream that fails would have been answered with 200 before
      */
-    public Multi<LiveUpdate> updates() {
-        if (open.get() >= MAX_PAGES) {
+    public Multi<LiveUpdate> updates(Consumer<Runnable> whenGone) {
+        if (open.incrementAndGet() > MAX_PAGES) {
+            open.decrementAndGet();
             throw new ServiceUnavailableException("too many pages are open");
         }
+        var counted = new AtomicBoolean(true);
+        Runnable gone = () -> {
+            if (counted.getAndSet(false)) {
+                open.decrementAndGet();
+            }
+        };
+        whenGone.accept(gone);
         // Whoever takes a message a moment late, because this process stood still, must not lose what was in the one
         // after it.
         var missed = new Gathered();
@@ -79,10 +91,8 @@ public class LiveFeed {
                 .invoke(missed::add)
                 .drop()
                 .map(missed::drainWith)
-                .onSubscription()
-                .invoke(open::incrementAndGet)
                 .onTermination()
-                .invoke(open::decrementAndGet);
+                .invoke(gone);
     }
 
     /** Takes a fill; it goes out with the next message. */

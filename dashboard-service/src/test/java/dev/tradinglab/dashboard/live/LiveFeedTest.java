@@ -1,6 +1,7 @@
 package dev.tradinglab.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tradinglab.dashboard.ledger.TradeView;
 import dev.tradinglab.dashboard.live.LiveUpdate.Sample;
@@ -11,8 +12,11 @@ import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.fixed.Fixed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import jakarta.ws.rs.ServiceUnavailableException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +28,8 @@ class LiveFeedTest {
     @Test
     void shouldBringWhatAPageCouldNotTakeWithTheNextMessageThatItTakes() {
         // Given a page that takes one message and then stands still, and one that is never late
-        var late = feed.updates().subscribe().withSubscriber(AssertSubscriber.create(1));
-        var other = feed.updates().subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        var late = feed.updates(_ -> {}).subscribe().withSubscriber(AssertSubscriber.create(1));
+        var other = feed.updates(_ -> {}).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
         tell(1);
         tell(2);
         tell(3);
@@ -49,7 +53,7 @@ class LiveFeedTest {
     @Test
     void shouldKeepNoMoreThanTheLatestForAPageThatNeverReads() {
         // Given
-        var mute = feed.updates().subscribe().withSubscriber(AssertSubscriber.create(0));
+        var mute = feed.updates(_ -> {}).subscribe().withSubscriber(AssertSubscriber.create(0));
         LongStream.rangeClosed(1, 1_000).forEach(this::tell);
 
         // When
@@ -61,6 +65,32 @@ class LiveFeedTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(902, 1_001).boxed().toList());
         assertThat(mute.getItems().getFirst().equity()).hasSize(1);
+    }
+
+    @Test
+    void shouldCountAPageFromWhenItAsksUntilItIsGoneWhetherOrNotItListens() {
+        // Given as many as there may be, none of which listens yet
+        List<Runnable> gone = new ArrayList<>();
+        IntStream.range(0, 200).forEach(_ -> feed.updates(gone::add));
+
+        // Then
+        assertThatThrownBy(() -> feed.updates(gone::add)).isInstanceOf(ServiceUnavailableException.class);
+
+        // When one is gone, and says so twice
+        gone.getFirst().run();
+        gone.getFirst().run();
+
+        // Then there is room for one
+        var last = feed.updates(gone::add).subscribe().withSubscriber(AssertSubscriber.create(1));
+        assertThatThrownBy(() -> feed.updates(gone::add)).isInstanceOf(ServiceUnavailableException.class);
+
+        // When it no longer listens, and then is gone
+        last.cancel();
+        gone.getLast().run();
+
+        // Then
+        feed.updates(gone::add);
+        assertThatThrownBy(() -> feed.updates(gone::add)).isInstanceOf(ServiceUnavailableException.class);
     }
 
     private void tell(long number) {
