@@ -37,7 +37,7 @@ class LabScriptTest {
         // What the script needs of the system, without the system's own java and mvn.
         Path bin = Files.createDirectories(temp.resolve("bin"));
         for (String tool :
-                "sh bash env dirname readlink grep sed head tail find cksum tr ls mkdir cp mv rm sleep cut cat"
+                "sh bash env dirname readlink grep sed head tail find cksum tr ls mkdir cp mv rm sleep cut cat pgrep"
                         .split(" ")) {
             Path found = List.of("/usr/bin", "/bin").stream()
                     .map(folder -> Path.of(folder, tool))
@@ -181,6 +181,33 @@ class LabScriptTest {
         assertThat(second.output()).doesNotContain("Built in").contains("dev.tradinglab.launcher.Lab status");
         assertThat(third.output()).contains("Built in");
         assertThat(calls).content().hasLineCount(2).contains("-pl launcher -am package");
+    }
+
+    @Test
+    void shouldRemoveOldCopiesOfItselfUnlessACommandStillRunsFromOne() throws Exception {
+        // Given
+        jdk(temp.resolve("jdks/25"), "25.0.3");
+        written("launcher/target/launcher-0.1.0.jar", Instant.now());
+        Files.createDirectories(root.resolve("launcher/target/lib"));
+        environment.put("LAB_NO_BUILD", "1");
+        Path old = Files.createDirectories(temp.resolve("home/app/launcher-1"));
+        Path used = temp.resolve("home/app/launcher-2");
+        Process command = new ProcessBuilder(
+                        program(used.resolve("command"), "echo here\nread line").toString())
+                .start();
+        try {
+            assertThat(command.inputReader().readLine()).isEqualTo("here");
+
+            // When
+            Outcome outcome = run("status");
+
+            // Then
+            assertThat(outcome.output()).endsWith("launcher.Lab status\n");
+            assertThat(old).doesNotExist();
+            assertThat(used).exists();
+        } finally {
+            command.destroy();
+        }
     }
 
     @Test

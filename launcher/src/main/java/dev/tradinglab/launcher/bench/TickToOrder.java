@@ -1,45 +1,44 @@
 package dev.tradinglab.launcher.bench;
 
+import dev.tradinglab.events.json.JsonCodec;
 import dev.tradinglab.events.json.UnreadableRecordException;
 import dev.tradinglab.events.market.PriceEvent;
-import dev.tradinglab.events.market.TapeRecord;
 import dev.tradinglab.events.order.OrderPlaced;
-import dev.tradinglab.events.order.OrdersRecord;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
-import dev.tradinglab.events.topic.TopicSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** From ingest's having received a tick to its order's being read off the log, by a reader of both topics. */
+/**
+ * From ingest's having received a tick to its order's being read off the log. The orders are followed closely; what their ticks were is only
+ * looked up now and then, for a further reader that follows each tick would take from Kafka what it has for the lab.
+ */
 final class TickToOrder {
-    private static final int REMEMBERED = 100_000;
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** An order's place on the tape, and when it was read, microseconds since the epoch. */
+    private record Placed(long offset, long read) {}
 
     private final KafkaAccess kafka;
     private final RunSpec run;
-    private final TopicSpec<OrdersRecord> orders = Topics.orders(Lane.LIVE);
-    private final Map<Long, Long> received = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-    /** Orders that were read before their tick was. */
-    private final Map<Long, List<Long>> early = new LinkedHashMap<>();
-
-    private final Hops hops = new Hops();
+    private final List<Placed> placed = new ArrayList<>();
+    /** When ingest had the event of an offset, microseconds since the epoch. */
+    private final Map<Long, Long> received = new ConcurrentHashMap<>();
 
     TickToOrder(KafkaAccess kafka, RunSpec run) {
         this.kafka = kafka;
@@ -47,55 +46,72 @@ final class TickToOrder {
     }
 
     /** Measures until told to stop; for a thread of its own. */
-    Hops measure(int partitions, AtomicBoolean stop) {
-        try (Consumer<String, byte[]> consumer = kafka.reader()) {
-            List<TopicPartition> all = new ArrayList<>(List.of(new TopicPartition(run.tape(), 0)));
-            for (int p = 0; p < partitions; p++) {
-                all.add(new TopicPartition(orders.name(), p));
-            }
-            consumer.assign(all);
-            consumer.seekToEnd(all);
+    Hops measure(int partitions, AtomicBoolean stop) throws InterruptedException {
+        var orders = Topics.orders(Lane.LIVE);
+        try (Consumer<String, byte[]> ticks = atEnd(run.tape(), 1);
+                Consumer<String, byte[]> consumer = atEnd(orders.name(), partitions)) {
+            Thread looking = Thread.ofPlatform().daemon().name("ticks").start(() -> lookUp(ticks, stop));
             while (!stop.get()) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    take(record, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
-                }
+                var records = consumer.poll(POLL);
+                long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+                records.forEach(record -> ordered(decoded(orders.codec(), record), now));
             }
+            looking.join();
         }
-        return hops;
+        return hops();
     }
 
-    private void take(ConsumerRecord<String, byte[]> record, long now) {
-        try {
-            if (record.topic().equals(orders.name())) {
-                if (orders.codec().decode(record.value()) instanceof OrderPlaced order
-                        && order.run().equals(run.run())) {
-                    ordered(run.offset(order.position()), now);
-                }
-            } else {
-                TapeRecord event = Topics.tape(run.tape()).codec().decode(record.value());
-                if (event instanceof PriceEvent price) {
-                    ticked(record.offset(), price.received());
-                }
+    private void lookUp(Consumer<String, byte[]> ticks, AtomicBoolean stop) {
+        var tape = Topics.tape(run.tape());
+        boolean last = false;
+        while (!last) {
+            last = stop.get();
+            // The first poll brings what was fetched when it was little, the second all that has come since.
+            for (int i = 0; i < 2; i++) {
+                ticks.poll(POLL).forEach(record -> {
+                    if (decoded(tape.codec(), record) instanceof PriceEvent price) {
+                        received.put(record.offset(), price.received());
+                    }
+                });
             }
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        }
+    }
+
+    private Consumer<String, byte[]> atEnd(String topic, int partitions) {
+        List<TopicPartition> all = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        Consumer<String, byte[]> consumer = kafka.reader();
+        consumer.assign(all);
+        consumer.seekToEnd(all);
+        all.forEach(consumer::position);
+        return consumer;
+    }
+
+    private static <T> T decoded(JsonCodec<T> codec, ConsumerRecord<String, byte[]> record) {
+        try {
+            return codec.decode(record.value());
         } catch (UnreadableRecordException e) {
             throw new IllegalStateException("nobody but the lab writes here", e);
         }
     }
 
-    private void ordered(long offset, long now) {
-        Long tick = received.get(offset);
-        if (tick == null) {
-            early.computeIfAbsent(offset, _ -> new ArrayList<>()).add(now);
-        } else {
-            hops.add(now - tick);
+    private void ordered(Object record, long now) {
+        if (record instanceof OrderPlaced order && order.run().equals(run.run())) {
+            placed.add(new Placed(run.offset(order.position()), now));
         }
     }
 
-    private void ticked(long offset, long at) {
-        received.put(offset, at);
-        List<Long> waiting = early.remove(offset);
-        if (waiting != null) {
-            waiting.forEach(now -> hops.add(now - at));
+    private Hops hops() {
+        Hops hops = new Hops();
+        for (Placed order : placed) {
+            Long tick = received.get(order.offset());
+            // Otherwise its tick came before the first that was looked up.
+            if (tick != null) {
+                hops.add(order.read() - tick);
+            }
         }
+        return hops;
     }
 }

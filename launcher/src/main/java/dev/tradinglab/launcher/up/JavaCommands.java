@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,18 +20,27 @@ final class JavaCommands {
     /** Ctrl-C in a terminal reaches every process in it; only the launcher shall act on it, and stop them in order. */
     private static final List<String> APART = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "lab-part");
 
-    /** Of every JVM of ours. */
-    static final List<String> FLAGS = List.of(
+    /** The same for those that only show what has happened: where processors are short they come behind those that make it happen. */
+    private static final List<String> APART_AND_BEHIND =
+            List.of("sh", "-c", "trap '' INT HUP; exec nice -n 5 \"$@\"", "lab-part");
+
+    private static final Set<String> VIEWS = Set.of("ledger", "dashboard");
+
+    /** Of Kafka, on which everything else waits. */
+    private static final List<String> WITH_BOTH_COMPILERS = List.of(
             "-XX:+UseSerialGC",
-            // The slow compiler of the JVM takes more than it gives back within the first hour:
-            // docs/decisions/quick-compiler.md.
-            "-XX:TieredStopAtLevel=1",
             // Without it the whole heap is collected whenever some new code has been compiled:
             // docs/decisions/quick-compiler.md.
             "-XX:ReservedCodeCacheSize=240m",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
+    /**
+     * Of every other JVM of ours: the slow compiler takes more than it gives back within the first hour, docs/decisions/quick-compiler.md.
+     */
+    static final List<String> FLAGS = Stream.concat(Stream.of("-XX:TieredStopAtLevel=1"), WITH_BOTH_COMPILERS.stream())
+            .toList();
 
     private final LabHome home;
     private final AotCaches caches;
@@ -46,13 +56,13 @@ final class JavaCommands {
     }
 
     private List<String> of(Path java, String part, int heapMib) {
-        List<String> command = new ArrayList<>(APART);
+        List<String> command = new ArrayList<>(VIEWS.contains(StopOrder.program(part)) ? APART_AND_BEHIND : APART);
         command.add(java.toString());
         // First, where no long class path cuts it off: this is how a later launcher knows the process again.
         command.add(OwnedProcess.mark(home));
         command.add("-Dtradinglab.part=" + part);
         command.add("-Xmx" + heapMib + "m");
-        command.addAll(FLAGS);
+        command.addAll(part.equals("kafka") ? WITH_BOTH_COMPILERS : FLAGS);
         return command;
     }
 
