@@ -136,6 +136,44 @@ class SuspectsTest {
         }
     }
 
+    @Test
+    void shouldConvictNobodyWhenItsHostIsStoppedInACallForLongerThanACallMayTake() throws Exception {
+        // Given a bot that is being called most of the time
+        lab.tape("ticks.stopped", SEED);
+        long end = lab.feed("ticks.stopped", 2_000);
+        BotSource busy = bot(BUSY);
+        Duration budget = Lab.config("any", "stopped").runner().callBudget();
+        RunSpec run = run("bt-stopped", "ticks.stopped", end, List.of(busy));
+        try (RunnerProcess runner = RunnerProcess.python(lab.kafka(), "stopped")) {
+            lab.await(Lane.BACKTEST, "an order", all -> !new LogView(all, run.run())
+                    .ownOrders(busy.bot())
+                    .isEmpty());
+
+            // When
+            stopInACall(runner, run, busy);
+            long stopped = System.nanoTime();
+            Awaitility.await("a call to be overdue")
+                    .atMost(LIMIT)
+                    .until(() -> System.nanoTime() - stopped > 2 * budget.toNanos());
+            assertThat(ended(run, 1)).as("there was something left to do").isFalse();
+            runner.wake();
+
+            // Then
+            lab.await(Lane.BACKTEST, "the end", _ -> ended(run, 1));
+            assertThat(runner.isAlive()).isTrue();
+            assertUnharmed(log(run), run, busy, end);
+        }
+    }
+
+    /** Where it had just come back from a call, it is let go and stopped again. */
+    private static void stopInACall(RunnerProcess runner, RunSpec run, BotSource bot) throws Exception {
+        runner.pause();
+        while (runner.suspects(run.run(), bot.bot()).isEmpty()) {
+            runner.wake();
+            runner.pause();
+        }
+    }
+
     /** A run whose host was killed while its bot was being called; where the host had just come back from the last call, there is another. */
     private static RunSpec killedInACall(BotSource bot, String tape, long end) throws Exception {
         for (int life = 1; ; life++) {

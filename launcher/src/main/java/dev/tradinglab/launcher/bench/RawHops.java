@@ -25,7 +25,7 @@ final class RawHops {
     private static final String THERE = "bench-hop-1";
     private static final String BACK = "bench-hop-2";
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final KafkaAccess kafka;
     private final AtomicBoolean stop;
