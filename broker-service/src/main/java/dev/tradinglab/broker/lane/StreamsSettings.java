@@ -16,7 +16,13 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 final class StreamsSettings {
     private static final int SESSION_MILLIS = 6_000;
     private static final int STANDBYS = 1;
-    private static final int MAX_POLL_MILLIS = 900_000;
+    /**
+     * How long one record may take, a mark that stands for many events of many accounts or one whose tape is waited for; and for how long the group
+     * waits at most, working at nothing, for a member that does not come when partitions are shared out anew.
+     */
+    private static final int PROMPT_POLL_MILLIS = 120_000;
+
+    private static final int BULK_POLL_MILLIS = 900_000;
     private static final int FETCH_BYTES = 2 * 1024;
     private static final int PROMPT_TRANSACTION_MILLIS = 120_000;
     private static final int BULK_TRANSACTION_MILLIS = 600_000;
@@ -46,7 +52,7 @@ final class StreamsSettings {
         settings.put(StreamsConfig.POLL_MS_CONFIG, Math.max(1, commit / 2));
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallRocks.class);
         failures(settings);
-        consumer(settings, config);
+        consumer(settings, lane, config);
         producer(settings, lane);
         return settings;
     }
@@ -59,13 +65,14 @@ final class StreamsSettings {
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
     }
 
-    private static void consumer(Properties settings, BrokerConfig config) {
+    private static void consumer(Properties settings, Lane lane, BrokerConfig config) {
         // A static member: a broker that was killed is back with its partitions before its session is over.
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), config.instance());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), SESSION_MILLIS / 4);
-        // One mark may stand for many events of many accounts, and a read of the tape may wait.
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), MAX_POLL_MILLIS);
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                isPrompt(lane) ? PROMPT_POLL_MILLIS : BULK_POLL_MILLIS);
         // Partitions are fetched in small pieces, so that with much to catch up with none runs far ahead of the others,
         // and
         // what one of them has decoded of a tape is still there for the next.
@@ -75,11 +82,7 @@ final class StreamsSettings {
     }
 
     private static void producer(Properties settings, Lane lane) {
-        boolean prompt =
-                switch (lane) {
-                    case LIVE -> true;
-                    case BACKTEST, IMPORTED -> false;
-                };
+        boolean prompt = isPrompt(lane);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), prompt ? 0 : 5);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), prompt ? "none" : "lz4");
         // Longer than one record may take, since a commit can only come between two: the last mark of a backtest whose
@@ -90,5 +93,13 @@ final class StreamsSettings {
         settings.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 KafkaAccess.MAX_RECORD_BYTES + 48 * 1024);
+    }
+
+    /** Whether somebody waits for each record. */
+    private static boolean isPrompt(Lane lane) {
+        return switch (lane) {
+            case LIVE -> true;
+            case BACKTEST, IMPORTED -> false;
+        };
     }
 }

@@ -29,6 +29,12 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
     /** Records of up to this many bytes pass: a bot's source is the largest. */
     public static final int MAX_RECORD_BYTES = 1_000_000;
 
+    /**
+     * For so long a group waits at most for those of its members that do not come when partitions are shared out anew, and nobody in it works
+     * meanwhile. Kafka's default is five minutes, and after it was killed it was seen to wait for somebody who was gone.
+     */
+    public static final Duration MOST_BETWEEN_POLLS = Duration.ofSeconds(30);
+
     private static final int MOST_POLLED = 5_000;
 
     /** @throws NullPointerException without servers */
@@ -152,6 +158,7 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MOST_BETWEEN_POLLS.toMillis());
         return config;
     }
 
