@@ -6,12 +6,9 @@ import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.launcher.context.LabContext;
-import dev.tradinglab.launcher.context.LabException;
 import dev.tradinglab.launcher.terminal.ProgressBar;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +52,17 @@ public final class BacktestCommand implements Callable<Integer> {
         List<BotSource> sources = new BotChoice(lab.botsFolder()).of(asked.bots());
         KafkaAccess kafka = new KafkaAccess(lab.kafka());
         try (TopicAdmin topics = new TopicAdmin(kafka);
-                Connection connection = lab.jdbc().connect()) {
+                RunTables tables = new RunTables(lab.jdbc(), this::away)) {
             topics.partitions(Topics.RUNS);
             TapeRange range = asked.range(new TapeFinder(kafka, topics));
             BotChoice.requireSymbols(sources, range, asked.renames());
-            BacktestReport report = run(kafka, topics, new RunTables(connection), spec(range, sources), sources);
+            BacktestReport report = run(kafka, topics, tables, spec(range, sources), sources);
             if (json) {
                 report.printJson(spec.commandLine().getOut());
             } else {
                 report.print(spec.commandLine().getOut());
             }
             return report.isClean() ? ExitCode.OK : ExitCode.SOFTWARE;
-        } catch (SQLException e) {
-            throw new LabException("the database: " + e.getMessage(), e);
         }
     }
 
@@ -83,15 +78,21 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private BacktestReport run(
             KafkaAccess kafka, TopicAdmin topics, RunTables tables, RunSpec run, List<BotSource> sources)
-            throws SQLException, InterruptedException {
+            throws InterruptedException {
         Digests digests = json ? Digests.before(kafka, topics, tables, run.bots()) : null;
         long begun = System.nanoTime();
         try (RunWriter writer = new RunWriter(kafka)) {
             Thread undo = new Thread(() -> writer.stop(run));
             Runtime.getRuntime().addShutdownHook(undo);
-            writer.start(run, sources);
-            awaitEnd(tables, run);
-            Runtime.getRuntime().removeShutdownHook(undo);
+            try {
+                writer.start(run, sources);
+                awaitEnd(tables, run);
+            } catch (RuntimeException e) {
+                writer.stop(run);
+                throw e;
+            } finally {
+                Runtime.getRuntime().removeShutdownHook(undo);
+            }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         List<BotResult> results = tables.results(run);
@@ -104,7 +105,13 @@ public final class BacktestCommand implements Callable<Integer> {
         return BacktestReport.of(run, seconds, results);
     }
 
-    private void awaitEnd(RunTables tables, RunSpec run) throws SQLException, InterruptedException {
+    private void away(String problem) {
+        spec.commandLine()
+                .getErr()
+                .println("the run goes on, but how far it is cannot be told (Ctrl-C ends it): " + problem);
+    }
+
+    private void awaitEnd(RunTables tables, RunSpec run) throws InterruptedException {
         ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
         Patience patience = new Patience(Duration.ofSeconds(30), System.nanoTime());
         while (true) {

@@ -1,11 +1,10 @@
 package dev.tradinglab.launcher.backtest;
 
 import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.launcher.context.JdbcAccess;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /** What each bot made of a run, for a terminal. */
@@ -15,8 +14,10 @@ public final class BotTable {
     private BotTable() {}
 
     /** Prints what the tables have of a run. */
-    public static void print(PrintWriter out, Connection connection, RunSpec run) throws SQLException {
-        print(out, new RunTables(connection).results(run));
+    public static void print(PrintWriter out, JdbcAccess jdbc, RunSpec run) throws InterruptedException {
+        try (RunTables tables = new RunTables(jdbc, out::println)) {
+            print(out, tables.results(run));
+        }
     }
 
     static void print(PrintWriter out, List<BotResult> bots) {

@@ -13,7 +13,6 @@ import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.Partitions;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.lease.OrdersFence;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,7 +48,7 @@ final class Digests {
      * @param tables know the latest lease of each partition of orders where the ledger stands, and that is where reading begins
      */
     static Digests before(KafkaAccess kafka, TopicAdmin topics, RunTables tables, Collection<String> bots)
-            throws SQLException {
+            throws InterruptedException {
         Digests digests = new Digests(kafka);
         int partitions = topics.partitions(ORDERS);
         var cursors = tables.cursors(topics.topicId(ORDERS.name()).orElseThrow());

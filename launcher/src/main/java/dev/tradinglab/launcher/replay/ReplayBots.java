@@ -204,12 +204,21 @@ final class ReplayBots {
     /** Waits until the tables know that none is at work any more; false when that takes too long. */
     boolean awaitTables(Stop stop) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!atWork().isEmpty()) {
+        while (!isKnownToBeOver()) {
             if (stop.isAsked() || System.nanoTime() > deadline) {
                 return false;
             }
             stop.pause(POLL.toNanos());
         }
         return true;
+    }
+
+    /** While the database is away nothing is known. */
+    private boolean isKnownToBeOver() {
+        try {
+            return ledger(AT_WORK).isEmpty();
+        } catch (SQLException | LabException e) {
+            return false;
+        }
     }
 }

@@ -20,8 +20,6 @@ import dev.tradinglab.tape.kafka.KafkaAccess;
 import dev.tradinglab.tape.kafka.TopicAdmin;
 import dev.tradinglab.tape.writer.FencedException;
 import java.io.PrintWriter;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -155,16 +153,8 @@ public final class ReplayCommand implements Callable<Integer> {
                 "%,d events on %s, %d bots stopped. Prove it: ./lab verify %s",
                 fed.count(), tape.topic(), stopped.size(), run.run());
         if (bots.awaitTables(stop)) {
-            printResults(run);
-        }
-    }
-
-    private void printResults(RunSpec run) {
-        try (Connection connection = lab.jdbc().connect()) {
-            BotTable.print(out(), connection, run);
+            BotTable.print(out(), lab.jdbc(), run);
             out().flush();
-        } catch (SQLException e) {
-            throw new LabException("the database: " + e.getMessage(), e);
         }
     }
 

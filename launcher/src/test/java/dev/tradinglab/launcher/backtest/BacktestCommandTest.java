@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -162,6 +163,38 @@ class BacktestCommandTest {
             assertThat(called.out())
                     .contains(answered.get().run(), "50 ticks of ticks.cli", "Hold", "DONE", "10100.00", "1.000 %");
         }
+    }
+
+    @Test
+    void shouldWaitForARunWhoseDatabaseIsAwayMeanwhile() throws Exception {
+        // Given
+        long runs = topics.end(Topics.RUNS.name(), 0);
+        long wishes = wishes();
+        try (var background = Executors.newSingleThreadExecutor()) {
+            Future<RunSpec> answered = background.submit(() -> {
+                RunSpec run = services.awaitNext(runs);
+                postgres.stop();
+                postgres.restart();
+                services.answer(run);
+                return run;
+            });
+
+            // When
+            Called called = call("--tape", "cli", "--bots", "hold", "--map", "BTCUSDC=BTCUSDT");
+
+            // Then
+            assertThat(called.exit()).as(called.err()).isZero();
+            assertThat(called.out()).contains(answered.get().run(), "Hold", "DONE", "10100.00");
+            assertThat(called.err()).containsOnlyOnce("the run goes on");
+            assertThat(wishes()).as("it was started, and not stopped").isEqualTo(wishes + 1);
+        }
+    }
+
+    private static long wishes() {
+        String topic = Topics.COMMANDS.name();
+        return IntStream.range(0, topics.partitions(Topics.COMMANDS))
+                .mapToLong(partition -> topics.end(topic, partition))
+                .sum();
     }
 
     @Test

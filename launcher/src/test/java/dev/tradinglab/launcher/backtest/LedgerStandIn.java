@@ -56,21 +56,27 @@ final class LedgerStandIn {
 
     /** Waits for the next run and answers it; returns it. */
     RunSpec answerNext(long alreadyThere) throws Exception {
+        RunSpec run = awaitNext(alreadyThere);
+        answer(run);
+        return run;
+    }
+
+    /** Waits for the next run. */
+    RunSpec awaitNext(long alreadyThere) throws Exception {
         TopicPartition runs = new TopicPartition(Topics.RUNS.name(), 0);
         try (var consumer = kafka.reader()) {
             consumer.assign(List.of(runs));
             consumer.seek(runs, alreadyThere);
             while (true) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    RunSpec run = Topics.RUNS.codec().decode(record.value());
-                    answer(run);
-                    return run;
+                    return Topics.RUNS.codec().decode(record.value());
                 }
             }
         }
     }
 
-    private void answer(RunSpec run) throws Exception {
+    /** Has the bots of a run live. */
+    void answer(RunSpec run) throws Exception {
         try (Producer<String, byte[]> producer = kafka.promptProducer();
                 Connection connection = connect()) {
             insertRun(connection, run);
