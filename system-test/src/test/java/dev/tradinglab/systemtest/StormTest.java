@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,7 @@ class StormTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void shouldLoseNothingAndDoubleNothingWhateverHappens() throws IOException {
         // Given bots that trade live, and what a backtest comes to when nothing happens
         System.out.println("storm of " + EVENTS + " events, seed " + SEED);

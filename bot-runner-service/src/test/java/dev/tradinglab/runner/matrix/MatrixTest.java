@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Law 5: however a run is run, each bot's orders, trades and equity are the same bytes. */
 class MatrixTest {
@@ -96,6 +97,7 @@ class MatrixTest {
 
     @Test
     @Tag("long")
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void shouldGiveTheSameBytesInTheWholeMatrix() throws Exception {
         same(Circumstances.all());
     }

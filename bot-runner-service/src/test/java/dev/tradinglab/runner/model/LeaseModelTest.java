@@ -29,12 +29,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Law 7 without omission: every order in which two runners, their group and Kafka can do what they do, within small bounds. */
 class LeaseModelTest {
@@ -74,6 +76,7 @@ class LeaseModelTest {
 
     @Test
     @Tag("long")
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void shouldHoldInWiderBounds() {
         holds(world(List.of("201"), 1, true, Flaw.NONE));
         holds(world(List.of("2", "1"), 1, true, Flaw.NONE));

@@ -1,5 +1,7 @@
 package dev.tradinglab.proof.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tradinglab.bothost.BotFold;
 import dev.tradinglab.bothost.DecidedOrder;
 import dev.tradinglab.bothost.FoldOutput;
@@ -37,6 +39,7 @@ import dev.tradinglab.events.trade.TradesMark;
 import dev.tradinglab.events.trade.TradesRecord;
 import dev.tradinglab.tape.kafka.Partitions;
 import dev.tradinglab.tape.reader.RunTape;
+import dev.tradinglab.tape.reader.TapeSlice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +133,11 @@ public final class Life implements AutoCloseable {
     /** The bot lives on; no mark says so yet. */
     public void live(long to) {
         while (fold.cursor() < to) {
-            fold.advance(tape.read(fold.cursor(), to, WAIT));
+            TapeSlice slice = tape.read(fold.cursor(), to, WAIT);
+            assertThat(slice.isEmpty())
+                    .as("nothing on the tape at %d", fold.cursor())
+                    .isFalse();
+            fold.advance(slice);
         }
     }
 
