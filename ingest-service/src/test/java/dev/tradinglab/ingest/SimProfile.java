@@ -2,26 +2,20 @@ package dev.tradinglab.ingest;
 
 import dev.tradinglab.testkit.KafkaProcess;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
 
 /** The service with the simulated exchange, and a Kafka. */
-public final class SimProfile implements QuarkusTestProfile {
+public final class SimProfile extends OwnResource {
     /** What the exchange trades. */
     static final List<String> SYMBOLS = List.of("AAAUSDT:50", "BBBUSDT:7000.5");
 
     static final int TRADES_PER_SECOND = 300;
     static final long SEED = 4711;
 
-    @Override
-    public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(Kafka.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-        return true;
+    /** Tells Quarkus its resource. */
+    public SimProfile() {
+        super(Kafka.class);
     }
 
     /** A Kafka of its own. */

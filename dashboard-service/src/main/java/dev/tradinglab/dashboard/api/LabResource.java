@@ -95,6 +95,7 @@ public class LabResource {
     public Multi<LiveUpdate> live(@Context RoutingContext page) {
         return feed.updates(gone -> {
             page.addEndHandler(_ -> gone.run());
+            // Who has gone already is not told of any more.
             if (page.response().closed()) {
                 gone.run();
             }

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The baseline of tick to order: a record goes to one topic, somebody who does nothing else passes it on to another, and it is read there. With
@@ -47,7 +46,7 @@ final class RawHops {
         Thread passing = Thread.ofPlatform().name("raw-pass").start(this::pass);
         Thread sending = Thread.ofPlatform().name("raw-send").start(this::send);
         Hops hops = new Hops();
-        try (Consumer<String, byte[]> consumer = reader(BACK)) {
+        try (Consumer<String, byte[]> consumer = TopicEnd.reader(kafka, BACK, 1)) {
             while (!stop.get()) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     long sent = ByteBuffer.wrap(record.value()).getLong();
@@ -61,7 +60,7 @@ final class RawHops {
     }
 
     private void pass() {
-        try (Consumer<String, byte[]> consumer = reader(THERE);
+        try (Consumer<String, byte[]> consumer = TopicEnd.reader(kafka, THERE, 1);
                 Producer<String, byte[]> producer = kafka.promptProducer()) {
             while (!stop.get()) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
@@ -81,14 +80,5 @@ final class RawHops {
                 LockSupport.parkNanos(EVERY_NANOS);
             }
         }
-    }
-
-    private Consumer<String, byte[]> reader(String topic) {
-        Consumer<String, byte[]> consumer = kafka.reader();
-        List<TopicPartition> only = List.of(new TopicPartition(topic, 0));
-        consumer.assign(only);
-        consumer.seekToEnd(only);
-        consumer.position(only.getFirst());
-        return consumer;
     }
 }

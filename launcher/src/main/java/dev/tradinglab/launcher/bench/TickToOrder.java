@@ -12,16 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * From ingest's having received a tick to its order's being read off the log. The orders are followed closely; what their ticks were is only
@@ -37,8 +35,8 @@ final class TickToOrder {
     private final KafkaAccess kafka;
     private final RunSpec run;
     private final List<Placed> placed = new ArrayList<>();
-    /** When ingest had the event of an offset, microseconds since the epoch. */
-    private final Map<Long, Long> received = new ConcurrentHashMap<>();
+    /** When ingest had the event of an offset, microseconds since the epoch. Of one thread, and when that is over of the other. */
+    private final Map<Long, Long> received = new HashMap<>();
 
     TickToOrder(KafkaAccess kafka, RunSpec run) {
         this.kafka = kafka;
@@ -48,45 +46,37 @@ final class TickToOrder {
     /** Measures until told to stop; for a thread of its own. */
     Hops measure(int partitions, AtomicBoolean stop) throws InterruptedException {
         var orders = Topics.orders(Lane.LIVE);
-        try (Consumer<String, byte[]> ticks = atEnd(run.tape(), 1);
-                Consumer<String, byte[]> consumer = atEnd(orders.name(), partitions)) {
-            Thread looking = Thread.ofPlatform().daemon().name("ticks").start(() -> lookUp(ticks, stop));
+        try (Consumer<String, byte[]> ticks = TopicEnd.reader(kafka, run.tape(), 1);
+                Consumer<String, byte[]> consumer = TopicEnd.reader(kafka, orders.name(), partitions)) {
+            Thread looking = Thread.ofPlatform().daemon().name("ticks").start(() -> follow(ticks, stop));
             while (!stop.get()) {
                 var records = consumer.poll(POLL);
                 long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
                 records.forEach(record -> ordered(decoded(orders.codec(), record), now));
             }
             looking.join();
+            lookUp(ticks);
         }
         return hops();
     }
 
-    private void lookUp(Consumer<String, byte[]> ticks, AtomicBoolean stop) {
-        var tape = Topics.tape(run.tape());
-        boolean last = false;
-        while (!last) {
-            last = stop.get();
-            // The first poll brings what was fetched when it was little, the second all that has come since.
-            for (int i = 0; i < 2; i++) {
-                ticks.poll(POLL).forEach(record -> {
-                    if (decoded(tape.codec(), record) instanceof PriceEvent price) {
-                        received.put(record.offset(), price.received());
-                    }
-                });
-            }
+    private void follow(Consumer<String, byte[]> ticks, AtomicBoolean stop) {
+        while (!stop.get()) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            lookUp(ticks);
         }
     }
 
-    private Consumer<String, byte[]> atEnd(String topic, int partitions) {
-        List<TopicPartition> all = IntStream.range(0, partitions)
-                .mapToObj(partition -> new TopicPartition(topic, partition))
-                .toList();
-        Consumer<String, byte[]> consumer = kafka.reader();
-        consumer.assign(all);
-        consumer.seekToEnd(all);
-        all.forEach(consumer::position);
-        return consumer;
+    private void lookUp(Consumer<String, byte[]> ticks) {
+        var tape = Topics.tape(run.tape());
+        // The first poll brings what was fetched when it was little, the second all that has come since.
+        for (int i = 0; i < 2; i++) {
+            ticks.poll(POLL).forEach(record -> {
+                if (decoded(tape.codec(), record) instanceof PriceEvent price) {
+                    received.put(record.offset(), price.received());
+                }
+            });
+        }
     }
 
     private static <T> T decoded(JsonCodec<T> codec, ConsumerRecord<String, byte[]> record) {

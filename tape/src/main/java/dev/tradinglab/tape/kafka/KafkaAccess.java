@@ -33,7 +33,7 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
      * For so long a group waits at most for those of its members that do not come when partitions are shared out anew, and nobody in it works
      * meanwhile. Kafka's default is five minutes, and after it was killed it was seen to wait for somebody who was gone.
      */
-    public static final Duration MOST_BETWEEN_POLLS = Duration.ofSeconds(30);
+    private static final Duration MOST_BETWEEN_POLLS = Duration.ofSeconds(30);
 
     private static final int MOST_POLLED = 5_000;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class KafkaAccessTest {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Twice as long as it may take; by Kafka's default it would be five minutes. */
+    /** It takes half a minute, and by Kafka's default it would take five. */
     @Test
     @Timeout(120)
     void shouldNotHoldUpAGroupForLongWhenAMemberThatLivesNoLongerComes() {
