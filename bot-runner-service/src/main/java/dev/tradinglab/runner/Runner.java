@@ -82,7 +82,7 @@ public final class Runner implements AutoCloseable {
         this.topics = new TopicAdmin(kafka);
         topics.ensureAll(config.partitions());
         this.partitions = topics.partitions(Topics.COMMANDS);
-        producers.put(Lane.LIVE, kafka.promptProducer());
+        producers.put(Lane.LIVE, kafka.decisionsProducer());
         producers.put(Lane.BACKTEST, kafka.bulkProducer());
         hosts.put(Lane.LIVE, new HostPool("live-bots", config.runner().liveThreads(), fatal));
         hosts.put(Lane.BACKTEST, new HostPool("backtest-bots", config.runner().backtestThreads(), fatal));

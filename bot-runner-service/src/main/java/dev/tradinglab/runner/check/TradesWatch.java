@@ -55,7 +55,7 @@ public final class TradesWatch {
     /** @param fatal told when Kafka cannot be read any more */
     public TradesWatch(
             KafkaAccess kafka, Checks checks, Difference difference, java.util.function.Consumer<Throwable> fatal) {
-        this.consumer = kafka.reader();
+        this.consumer = kafka.follower();
         this.checks = checks;
         this.difference = difference;
         this.fatal = fatal;

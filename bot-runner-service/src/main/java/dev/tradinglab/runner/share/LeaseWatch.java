@@ -53,7 +53,7 @@ public final class LeaseWatch {
             KafkaAccess kafka,
             java.util.function.Consumer<Overtaken> overtaken,
             java.util.function.Consumer<Throwable> fatal) {
-        this.consumer = kafka.reader();
+        this.consumer = kafka.follower();
         this.overtaken = overtaken;
         this.fatal = fatal;
         this.thread = Thread.ofPlatform().name("lease-watch").daemon().start(this::run);

@@ -23,6 +23,10 @@ final class StreamsSettings {
     private static final int PROMPT_POLL_MILLIS = 120_000;
 
     private static final int BULK_POLL_MILLIS = 900_000;
+    /** Nobody sees a record before its transaction is committed, and that sends what there is: until then there is no hurry. */
+    private static final int PROMPT_LINGER_MILLIS = 50;
+
+    private static final int BULK_LINGER_MILLIS = 5;
     private static final int FETCH_BYTES = 2 * 1024;
     private static final int PROMPT_TRANSACTION_MILLIS = 120_000;
     private static final int BULK_TRANSACTION_MILLIS = 600_000;
@@ -83,7 +87,9 @@ final class StreamsSettings {
 
     private static void producer(Properties settings, Lane lane) {
         boolean prompt = isPrompt(lane);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), prompt ? 0 : 5);
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+                prompt ? PROMPT_LINGER_MILLIS : BULK_LINGER_MILLIS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), prompt ? "none" : "lz4");
         // Longer than one record may take, since a commit can only come between two: the last mark of a backtest whose
         // bots have all failed stands for the whole rest of its tape.

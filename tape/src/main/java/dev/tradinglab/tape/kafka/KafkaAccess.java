@@ -36,6 +36,8 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
     private static final Duration MOST_BETWEEN_POLLS = Duration.ofSeconds(30);
 
     private static final int MOST_POLLED = 5_000;
+    private static final int FOLLOWED_BYTES = 64 * 1024;
+    private static final int FOLLOWED_MILLIS = 250;
 
     /** @throws NullPointerException without servers */
     public KafkaAccess {
@@ -55,9 +57,17 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
         return Admin.create(config);
     }
 
-    /** A producer that sends at once: for decisions, on which somebody waits. */
+    /** A producer that sends at once: for what comes alone, and on which somebody waits. */
     public Producer<String, byte[]> promptProducer() {
         return producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0, ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
+    }
+
+    /**
+     * A producer for what many bots decide live. They fall due at the same tick, and each record that leaves by itself takes longer than the call from
+     * which it came, of Kafka and of all who read it: so one waits for the others, for a few milliseconds.
+     */
+    public Producer<String, byte[]> decisionsProducer() {
+        return producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 5, ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
     }
 
     /** A producer that gathers records: for imports and backtests. */
@@ -128,6 +138,17 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
     /** A consumer outside any group, which is assigned and seeks by hand. */
     public Consumer<String, byte[]> reader() {
         return new KafkaConsumer<>(readerConfig(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A reader on which nobody waits: it hears of a record a quarter of a second later, and of all that came meanwhile at once. One that is told of
+     * each record by itself takes processor time from those on whom somebody does wait.
+     */
+    public Consumer<String, byte[]> follower() {
+        Map<String, Object> config = readerConfig();
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FOLLOWED_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FOLLOWED_MILLIS);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A member of a group; partitions come to it by {@code subscribe}. Nobody reads what it commits: our cursors lie in the logs. */
