@@ -75,12 +75,22 @@ final class LedgerClient {
                         + " has another token: set LAB_TOKEN to the one it was started with");
             }
             if (response.statusCode() / 100 != 2) {
-                throw new LabException("ledger-service at " + address + " answered " + response.statusCode()
-                        + ": see its log, and ./lab status");
+                throw new LabException("ledger-service at " + address + " answered " + response.statusCode() + ": "
+                        + reason(response.body()) + "see its log, and ./lab status");
             }
             return JSON.readTree(response.body());
         } catch (IOException e) {
             throw new LabException("ledger-service does not answer at " + address + ": see ./lab status", e);
+        }
+    }
+
+    /** What the answer says of it, with a full stop; empty when it says nothing. */
+    private static String reason(byte[] body) {
+        try {
+            String error = JSON.readTree(body).path("error").asText();
+            return error.isEmpty() ? "" : error + ". ";
+        } catch (IOException e) {
+            return "";
         }
     }
 

@@ -74,6 +74,18 @@ class LedgerCommandTest {
     }
 
     @Test
+    void shouldSayWhyTheServiceDoesNotDoIt() {
+        // Given
+        service.createContext(
+                "/ledger/rebuild", exchange -> answer(exchange, 503, "{\"error\":\"the database is away\"}"));
+
+        // When, Then
+        assertThatThrownBy(() -> rebuild().call())
+                .isInstanceOf(LabException.class)
+                .hasMessageContaining("answered 503: the database is away. see its log");
+    }
+
+    @Test
     void shouldSayWhatToDoWhenTheTokenIsAnotherOne() {
         // Given
         service.createContext("/ledger/rebuild", exchange -> answer(exchange, 401, "{}"));

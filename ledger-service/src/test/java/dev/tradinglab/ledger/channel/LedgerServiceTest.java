@@ -3,6 +3,7 @@ package dev.tradinglab.ledger.channel;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.bot.BotSource.Language;
@@ -139,6 +140,31 @@ class LedgerServiceTest {
 
         // Then
         assertThat(List.of(without, another, large)).containsExactly(401, 401, 413);
+    }
+
+    @Test
+    void shouldSayThatTheDatabaseIsAwayWhileItIs() throws SQLException {
+        try (Connection keeper = DriverManager.getConnection(jdbcUrl, user, password);
+                Statement statement = keeper.createStatement()) {
+            // Given
+            statement.execute("ALTER ROLE " + user + " NOLOGIN");
+            try {
+                statement.execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                        + " WHERE usename = current_user AND pid <> pg_backend_pid()");
+
+                // When, Then
+                get("/ledger/offsets").then().statusCode(503).body("error", containsString("database"));
+                authorised()
+                        .body("{}")
+                        .post("/ledger/rebuild")
+                        .then()
+                        .statusCode(503)
+                        .body("error", containsString("database"));
+            } finally {
+                statement.execute("ALTER ROLE " + user + " LOGIN");
+            }
+        }
+        Waiting.until(() -> get("/ledger/offsets").statusCode(), 200);
     }
 
     @Test

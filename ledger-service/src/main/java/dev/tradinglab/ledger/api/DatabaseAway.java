@@ -1,0 +1,26 @@
+package dev.tradinglab.ledger.api;
+
+import jakarta.ws.rs.core.Response.Status;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** What is answered while Postgres is away: nothing of ours failed, and asking again later helps. */
+class DatabaseAway {
+    private static final Logger LOG = Logger.getLogger(DatabaseAway.class);
+
+    /**
+     * Why a request was not answered.
+     *
+     * @param error for people, in one sentence
+     */
+    public record Problem(String error) {}
+
+    @ServerExceptionMapper
+    RestResponse<Problem> map(SQLException e) {
+        LOG.warnf("a request was not answered, for the database was away: %s", e.getMessage());
+        return RestResponse.status(
+                Status.SERVICE_UNAVAILABLE, new Problem("the database does not answer: ask again when it is back"));
+    }
+}
