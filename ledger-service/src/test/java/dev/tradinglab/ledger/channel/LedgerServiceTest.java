@@ -147,7 +147,7 @@ class LedgerServiceTest {
         try (Connection keeper = DriverManager.getConnection(jdbcUrl, user, password);
                 Statement statement = keeper.createStatement()) {
             // Given
-            statement.execute("ALTER ROLE " + user + " NOLOGIN");
+            statement.execute("REVOKE CONNECT ON DATABASE lab FROM PUBLIC, " + user);
             try {
                 statement.execute("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
                         + " WHERE usename = current_user AND pid <> pg_backend_pid()");
@@ -161,7 +161,7 @@ class LedgerServiceTest {
                         .statusCode(503)
                         .body("error", containsString("database"));
             } finally {
-                statement.execute("ALTER ROLE " + user + " LOGIN");
+                statement.execute("GRANT CONNECT ON DATABASE lab TO " + user);
             }
         }
         Waiting.until(() -> get("/ledger/offsets").statusCode(), 200);

@@ -17,14 +17,10 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The lab's topics, made and filled as the other services would.
@@ -55,8 +51,7 @@ public record LabTopics(KafkaAccess kafka) {
      */
     public void write(Map<String, List<List<byte[]>>> logs, Random random) {
         try (Producer<String, byte[]> plain = kafka.promptProducer();
-                Producer<String, byte[]> broker = transactional()) {
-            broker.initTransactions();
+                SimulatedBroker broker = new SimulatedBroker(kafka)) {
             Map<String, int[]> written = new HashMap<>();
             logs.forEach((topic, partitions) -> written.put(topic, new int[partitions.size()]));
             for (boolean more = true; more; ) {
@@ -68,7 +63,7 @@ public record LabTopics(KafkaAccess kafka) {
                         int to = Math.min(log.size(), next[partition] + random.nextInt(40));
                         List<byte[]> chunk = log.subList(next[partition], to);
                         if (topic.getKey().endsWith("trades") || topic.getKey().endsWith("equity")) {
-                            inTransactions(broker, topic.getKey(), partition, chunk, random);
+                            broker.write(topic.getKey(), partition, chunk, random);
                         } else {
                             send(plain, topic.getKey(), partition, chunk);
                         }
@@ -114,21 +109,7 @@ public record LabTopics(KafkaAccess kafka) {
         }
     }
 
-    private static void inTransactions(
-            Producer<String, byte[]> broker, String topic, int partition, List<byte[]> values, Random random) {
-        for (boolean commit = random.nextBoolean(); ; commit = true) {
-            broker.beginTransaction();
-            send(broker, topic, partition, values);
-            if (commit) {
-                broker.commitTransaction();
-                return;
-            }
-            broker.flush();
-            broker.abortTransaction();
-        }
-    }
-
-    private static void send(Producer<String, byte[]> producer, String topic, int partition, List<byte[]> values) {
+    static void send(Producer<String, byte[]> producer, String topic, int partition, List<byte[]> values) {
         // A compacted topic wants keys; each its own, so that nothing is compacted away under the test.
         values.forEach(value -> producer.send(
                 new ProducerRecord<>(topic, partition, UUID.randomUUID().toString(), value), (metadata, failure) -> {
@@ -136,14 +117,5 @@ public record LabTopics(KafkaAccess kafka) {
                         throw new IllegalStateException("not written to " + topic, failure);
                     }
                 }));
-    }
-
-    private Producer<String, byte[]> transactional() {
-        Map<String, Object> config = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrapServers(),
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                "simulated-broker");
-        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 }
