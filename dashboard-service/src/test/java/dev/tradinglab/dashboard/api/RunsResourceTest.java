@@ -346,7 +346,9 @@ class RunsResourceTest {
     @Test
     void shouldCallABacktestDoneOnlyWhenItsFinalMarksAreInTheBooks() {
         // Given
-        books.backtest("bt-1", "ticks.data", 1_000, BOT).mark("bt-1", "backtest.trades", 3, 999, true);
+        books.backtest("bt-1", "ticks.data", 1_000, BOT)
+                .mark("bt-1", "backtest.orders", 3, 999, true)
+                .mark("bt-1", "backtest.trades", 3, 999, true);
 
         // When / Then
         given().get("/api/runs/bt-1").then().body("state", equalTo("RUNNING"));

@@ -68,6 +68,7 @@ public final class DemoBooks {
                 .mark("bt-20260101-093000-7a1f", "backtest.trades", 3, 641_999, false)
                 .mark("bt-20260101-093000-7a1f", "backtest.equity", 3, 640_999, false)
                 .backtest("bt-20260101-081502-c3d9", "ticks.btc-march", 1_000_000, RANDOM)
+                .mark("bt-20260101-081502-c3d9", "backtest.orders", 3, 999_999, true)
                 .mark("bt-20260101-081502-c3d9", "backtest.trades", 3, 999_999, true)
                 .mark("bt-20260101-081502-c3d9", "backtest.equity", 3, 999_999, true)
                 .mark(run, "trades", 3, 512_345, false);

@@ -44,7 +44,7 @@ final class LedgerStandIn {
         try (Connection connection = connect();
                 var sql = connection.createStatement()) {
             sql.execute("CREATE SCHEMA ledger");
-            for (String file : List.of("V1__tables.sql", "V2__views.sql")) {
+            for (String file : List.of("V1__tables.sql", "V2__views.sql", "V6__done_with_orders.sql")) {
                 sql.execute(Files.readString(migrations.resolve(file)));
             }
         }
@@ -131,7 +131,7 @@ final class LedgerStandIn {
                     + run.run() + "', '" + bot + "', " + partition + ", 'DONE', 0)");
             sql.execute("INSERT INTO ledger.equity VALUES ('" + run.run() + "', '" + bot + "', " + last
                     + ", now(), 10100, 10100, 100, 0, 0)");
-            for (String topic : List.of("backtest.trades", "backtest.equity")) {
+            for (String topic : List.of("backtest.orders", "backtest.trades", "backtest.equity")) {
                 sql.execute("INSERT INTO ledger.marks VALUES ('" + run.run() + "', '" + topic + "', " + partition + ", "
                         + last + ", true) ON CONFLICT DO NOTHING");
             }

@@ -8,6 +8,7 @@ import dev.tradinglab.events.equity.EquityMark;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.order.BotStarted;
+import dev.tradinglab.events.order.OrdersMark;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
@@ -40,7 +41,7 @@ class ViewsTest {
     }
 
     @Test
-    void shouldBeDoneWhenTradesAndEquityOfEveryBotsPartitionHaveEnded() throws SQLException {
+    void shouldBeDoneWhenOrdersTradesAndEquityOfEveryBotsPartitionHaveEnded() throws SQLException {
         // Given
         int ofA = Partitions.of(A, LabServers.PARTITIONS);
         int ofB = Partitions.of(B, LabServers.PARTITIONS);
@@ -49,17 +50,21 @@ class ViewsTest {
 
         // When
         List<String> begin = progress();
-        store(trades(ofA, 199, false), equity(ofA, 99, false), trades(ofB, 299, false), equity(ofB, 399, false));
+        store(orders(ofA, 499, true), trades(ofA, 199, false), equity(ofA, 99, false));
+        store(trades(ofB, 299, false), equity(ofB, 399, false));
         List<String> half = progress();
         store(trades(ofA, 499, true), equity(ofA, 499, true), trades(ofB, 499, true), equity(ofB, 450, false));
         List<String> nearly = progress();
         store(equity(ofB, 499, true));
+        List<String> withoutOrders = progress();
+        store(orders(ofB, 499, true));
         List<String> end = progress();
 
         // Then
         assertThat(begin).containsExactly("2|0|500|f");
         assertThat(half).containsExactly("2|100|500|f");
         assertThat(nearly).containsExactly("2|451|500|f");
+        assertThat(withoutOrders).containsExactly("2|500|500|f");
         assertThat(end).containsExactly("2|500|500|t");
     }
 
@@ -196,6 +201,11 @@ class ViewsTest {
 
     private List<String> progress() {
         return Dump.rows(servers.database(), PROGRESS);
+    }
+
+    private static List<Fact> orders(int partition, long position, boolean last) {
+        OrdersMark mark = new OrdersMark(Facts.LEASE, "bt", partition, position, List.of(), last);
+        return Facts.of(Topics.orders(Lane.BACKTEST), partition, mark);
     }
 
     private static List<Fact> trades(int partition, long position, boolean last) {
