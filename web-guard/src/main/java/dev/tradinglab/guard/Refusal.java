@@ -1,7 +1,7 @@
 package dev.tradinglab.guard;
 
 /**
- * Why a request was not let in.
+ * Why a request was not let in, or not answered.
  *
  * @param error for people, in one sentence
  */

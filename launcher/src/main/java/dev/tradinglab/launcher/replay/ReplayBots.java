@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -117,7 +118,7 @@ final class ReplayBots {
                 long now = System.nanoTime();
                 if (now - looked > LOOK_NANOS) {
                     looked = now;
-                    awaited.removeAll(over());
+                    known(OVER).ifPresent(awaited::removeAll);
                 }
                 if (awaited.isEmpty()) {
                     return;
@@ -151,12 +152,12 @@ final class ReplayBots {
         }
     }
 
-    /** While the database is away nobody is known to be over. */
-    private Set<String> over() {
+    /** Empty while the database is away: then nothing is known. */
+    private Optional<Set<String>> known(String query) {
         try {
-            return ledger(OVER);
+            return Optional.of(ledger(query));
         } catch (SQLException | LabException e) {
-            return Set.of();
+            return Optional.empty();
         }
     }
 
@@ -204,21 +205,12 @@ final class ReplayBots {
     /** Waits until the tables know that none is at work any more; false when that takes too long. */
     boolean awaitTables(Stop stop) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (!isKnownToBeOver()) {
+        while (!known(AT_WORK).map(Set::isEmpty).orElse(false)) {
             if (stop.isAsked() || System.nanoTime() > deadline) {
                 return false;
             }
             stop.pause(POLL.toNanos());
         }
         return true;
-    }
-
-    /** While the database is away nothing is known. */
-    private boolean isKnownToBeOver() {
-        try {
-            return ledger(AT_WORK).isEmpty();
-        } catch (SQLException | LabException e) {
-            return false;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tradinglab.ledger.api;
 
+import dev.tradinglab.guard.Refusal;
 import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
@@ -10,17 +11,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class DatabaseAway {
     private static final Logger LOG = Logger.getLogger(DatabaseAway.class);
 
-    /**
-     * Why a request was not answered.
-     *
-     * @param error for people, in one sentence
-     */
-    public record Problem(String error) {}
-
     @ServerExceptionMapper
-    RestResponse<Problem> map(SQLException e) {
+    RestResponse<Refusal> map(SQLException e) {
         LOG.warnf("a request was not answered, for the database was away: %s", e.getMessage());
         return RestResponse.status(
-                Status.SERVICE_UNAVAILABLE, new Problem("the database does not answer: ask again when it is back"));
+                Status.SERVICE_UNAVAILABLE, new Refusal("the database does not answer: ask again when it is back"));
     }
 }

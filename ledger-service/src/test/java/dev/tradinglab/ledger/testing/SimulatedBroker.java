@@ -3,17 +3,13 @@ package dev.tradinglab.ledger.testing;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes in transactions as the broker does, and as its threads do begins anew where Kafka refuses one. */
 final class SimulatedBroker implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MOST_REFUSALS = 5;
 
     private final KafkaAccess kafka;
@@ -26,14 +22,7 @@ final class SimulatedBroker implements AutoCloseable {
     }
 
     private void begin() {
-        producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrapServers(),
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        "simulated-broker"),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        producer = kafka.transactionalProducer("simulated-broker", TIMEOUT);
         producer.initTransactions();
     }
 
