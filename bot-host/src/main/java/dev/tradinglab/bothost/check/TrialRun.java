@@ -135,7 +135,7 @@ final class TrialRun implements FoldOutput, AccountOutput {
         return switch (reason) {
             case UNKNOWN_SYMBOL, BAD_SIDE, BAD_SIZE, DOES_NOT_FIT -> true;
             // Bots may try.
-            case NO_PRICE, INSUFFICIENT_CASH, NO_POSITION -> false;
+            case NO_PRICE, INSUFFICIENT_CASH, NO_POSITION, TOO_MANY_WORKING -> false;
         };
     }
 
@@ -146,6 +146,7 @@ final class TrialRun implements FoldOutput, AccountOutput {
             case BAD_SIZE -> "size is an int or float greater than 0";
             case DOES_NOT_FIT -> "order a smaller size";
             case NO_PRICE -> "order when the symbol has a price";
+            case TOO_MANY_WORKING -> "remember what you have ordered, and order no more before it is filled";
             case INSUFFICIENT_CASH -> "hold price × size against the cash first, and leave a margin";
             case NO_POSITION ->
                 "look at the position first; what was bought may still be waiting, what was sold is gone";

@@ -8,6 +8,7 @@ import dev.tradinglab.broker.testing.NaiveBroker;
 import dev.tradinglab.broker.testing.Runs;
 import dev.tradinglab.broker.testing.SimTape;
 import dev.tradinglab.engine.account.Account;
+import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.equity.EquityMark;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.market.PriceEvent;
@@ -28,6 +29,7 @@ import dev.tradinglab.events.trade.Expired;
 import dev.tradinglab.events.trade.Filled;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.events.trade.TradesMark;
+import dev.tradinglab.tape.kafka.KafkaAccess;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,22 @@ class OrdersProcessorTest {
         for (OrdersRecord record : records) {
             broker.append(record);
         }
+    }
+
+    @Test
+    void shouldNotLetABotGrowItsAccountBeyondWhatKafkaTakes() {
+        // Given
+        String longest = "B".repeat(64) + "@0123456789ab";
+        append(log.started(longest, 0));
+
+        // When
+        for (int i = 0; i < 5_000; i++) {
+            append(log.order(longest, 50, i, SimTape.SYMBOLS.getFirst(), "BUY", "0.001" + "0".repeat(390)));
+        }
+
+        // Then
+        assertThat(broker.longestStored()).isBetween(100_000, KafkaAccess.MAX_RECORD_BYTES / 2);
+        assertThat(broker.outcomes()).hasSize(5_000 - AccountTerms.MOST_WORKING);
     }
 
     @Test

@@ -148,6 +148,18 @@ final class PartitionBroker {
         return keys;
     }
 
+    /** Bytes of the longest record that the changelog has to take. */
+    int longestStored() {
+        int longest = 0;
+        try (StateSerde serde = new StateSerde();
+                var entries = store.all()) {
+            while (entries.hasNext()) {
+                longest = Math.max(longest, serde.serializer().serialize("state", entries.next().value).length);
+            }
+        }
+        return longest;
+    }
+
     StoredState storedAt(String key) {
         return store.get(key);
     }

@@ -227,7 +227,7 @@ public final class Account {
 
     /** An order decided at {@code position}, whose event has been taken in. It works from now on, or is refused at once. */
     public void submit(long position, String id, OrderRequest request) {
-        switch (OrderCheck.decide(id, request, market)) {
+        switch (OrderCheck.decide(id, request, market, terms.mostWorking() - working.size())) {
             case Accepted accepted -> working.add(accepted.order());
             case Refused refused -> reject(position, market.time(), id, request, refused.reason(), refused.detail());
         }

@@ -16,14 +16,18 @@ import dev.tradinglab.events.trade.Side;
 public final class OrderCheck {
     private OrderCheck() {}
 
-    /** Decides at the market's present tape time; changes nothing. */
-    public static Decision decide(String id, OrderRequest request, MarketView market) {
+    /**
+     * Decides at the market's present tape time; changes nothing.
+     *
+     * @param room how many more orders may wait for their fill
+     */
+    public static Decision decide(String id, OrderRequest request, MarketView market, int room) {
         return switch (request) {
-            case MarketOrder order -> market(id, order, market);
+            case MarketOrder order -> market(id, order, market, room);
         };
     }
 
-    private static Decision market(String id, MarketOrder order, MarketView market) {
+    private static Decision market(String id, MarketOrder order, MarketView market, int room) {
         if (order.symbol() == null || !market.follows(order.symbol())) {
             return new Refused(RejectReason.UNKNOWN_SYMBOL, order.symbol() + " is not one of " + market.symbols());
         }
@@ -50,6 +54,10 @@ public final class OrderCheck {
         }
         if (market.last(order.symbol()) == null) {
             return new Refused(RejectReason.NO_PRICE, order.symbol() + " has had no price yet");
+        }
+        if (room <= 0) {
+            return new Refused(
+                    RejectReason.TOO_MANY_WORKING, "as many orders as an account may have wait for their fill");
         }
         return new Accepted(new WorkingMarketOrder(id, side, size, market.time(), order));
     }

@@ -253,6 +253,9 @@ final class NaiveBroker {
                 reason = RejectReason.NO_PRICE;
             }
         }
+        if (reason == null && queue.size() == terms.mostWorking()) {
+            reason = RejectReason.TOO_MANY_WORKING;
+        }
         if (reason != null) {
             reject(position, id, request, reason);
         } else {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tradinglab.engine.order.WorkingOrder;
 import dev.tradinglab.events.order.MarketOrder;
+import dev.tradinglab.events.run.ExecutionRules;
+import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.trade.Cancelled;
 import dev.tradinglab.events.trade.Expired;
 import dev.tradinglab.events.trade.Filled;
@@ -15,6 +18,8 @@ import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.events.trade.RejectReason;
 import dev.tradinglab.events.trade.Rejected;
 import dev.tradinglab.events.trade.Side;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The paper broker's rules (BOT_CONTRACT, "The paper broker"), one by one. */
@@ -59,6 +64,60 @@ class PaperBrokerTest {
         assertThat(bench.outcomes.get(2)).isInstanceOf(Filled.class);
         assertThat(bench.cash()).isEqualTo("0");
         assertThat(bench.outcomes).extracting(Outcome::seq).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void shouldRefuseAnOrderWhenAsManyWaitAsAnAccountMayHave() {
+        // Given
+        Bench bench = Bench.standard().trade("100").trade(ETH, "10");
+        for (int i = 0; i < AccountTerms.MOST_WORKING; i++) {
+            bench.buy("0.01");
+        }
+        assertThat(bench.outcomes).isEmpty();
+
+        // When
+        String refused = bench.buy("0.01");
+        String nonsense = bench.buy("-1");
+        bench.trade(ETH, "10").trade("100");
+        bench.buy("0.01");
+
+        // Then
+        Rejected refusal = (Rejected) bench.outcomes.getFirst();
+        assertThat(refusal.order()).isEqualTo(refused);
+        assertThat(refusal.reason()).isEqualTo(RejectReason.TOO_MANY_WORKING);
+        assertThat(refusal.detail()).isEqualTo("as many orders as an account may have wait for their fill");
+        assertThat(((Rejected) bench.outcomes.get(1)).order()).isEqualTo(nonsense);
+        assertThat(((Rejected) bench.outcomes.get(1)).reason()).isEqualTo(RejectReason.BAD_SIZE);
+        assertThat(bench.outcomes).hasSize(2 + AccountTerms.MOST_WORKING);
+        assertThat(bench.account.workingOrders()).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepToTheRulesThatARunWasMadeWith() {
+        // When
+        AccountTerms first = AccountTerms.of(run(1), "bot@0123456789ab", List.of(BTC));
+        AccountTerms second = AccountTerms.of(run(RunSpec.ENGINE), "bot@0123456789ab", List.of(BTC));
+
+        // Then
+        assertThat(first.mostWorking()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(second.mostWorking()).isEqualTo(AccountTerms.MOST_WORKING);
+    }
+
+    private static RunSpec run(int engine) {
+        return new RunSpec(
+                "live",
+                Lane.LIVE,
+                "ticks",
+                0,
+                null,
+                List.of(),
+                Map.of(),
+                RunSpec.DEFAULT_CASH,
+                ExecutionRules.DEFAULT,
+                1,
+                RunSpec.DEFAULT_SAMPLING,
+                engine,
+                0);
     }
 
     @Test

@@ -57,7 +57,8 @@ final class RandomCommands {
                 symbols,
                 extreme ? random.nextLong() >>> 1 : random.nextInt(20_000) * Fixed.ONE,
                 rules(),
-                1 + random.nextInt(20_000_000));
+                1 + random.nextInt(20_000_000),
+                random.nextBoolean() ? 1 + random.nextInt(4) : AccountTerms.MOST_WORKING);
     }
 
     private ExecutionRules rules() {

@@ -58,8 +58,8 @@ public record RunSpec(
     /** A year of 366 days. */
     public static final long MAX_CADENCE = 366L * 86_400 * 1_000_000;
 
-    /** The engine rules that this program implements. */
-    public static final int ENGINE = 1;
+    /** The latest engine rules; this program has those before it, too. Since 2 an account has at most 200 orders that wait for their fill. */
+    public static final int ENGINE = 2;
 
     /** No tape is longer, and a position can be added to an offset. */
     private static final long LAST_OFFSET = 1L << 52;

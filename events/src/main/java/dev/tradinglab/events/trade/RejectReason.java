@@ -15,5 +15,7 @@ public enum RejectReason {
     /** Nothing to sell: there is no short selling. */
     NO_POSITION,
     /** A number of it does not fit the engine's range. */
-    DOES_NOT_FIT
+    DOES_NOT_FIT,
+    /** As many orders as an account may have wait for their fill; since engine rules 2. */
+    TOO_MANY_WORKING
 }

@@ -58,9 +58,9 @@ public final class Catalog {
             throw new ProofException("there is no run " + name + "; there are: "
                     + (runs.isEmpty() ? "none" : String.join(", ", runs.keySet())));
         }
-        if (run.engine() != RunSpec.ENGINE) {
-            throw new ProofException("run " + name + " was made by engine rules " + run.engine() + ", this program has "
-                    + RunSpec.ENGINE);
+        if (run.engine() > RunSpec.ENGINE) {
+            throw new ProofException("run " + name + " was made by engine rules " + run.engine()
+                    + ", this program knows those up to " + RunSpec.ENGINE);
         }
         return run;
     }

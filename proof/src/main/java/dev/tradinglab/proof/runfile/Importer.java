@@ -85,9 +85,9 @@ public final class Importer {
             FileCheck check = FileCheck.of(file, done -> progress.at(done, all));
             String name = as == null ? file.manifest().name() : as;
             requireName(name);
-            if (file.spec().engine() != RunSpec.ENGINE) {
+            if (file.spec().engine() > RunSpec.ENGINE) {
                 throw new ProofException("the run was made by engine rules "
-                        + file.spec().engine() + ", this program has " + RunSpec.ENGINE);
+                        + file.spec().engine() + ", this program knows those up to " + RunSpec.ENGINE);
             }
             topics.partitions(Topics.RUNS);
             // A lab of an earlier version does not have these yet.
