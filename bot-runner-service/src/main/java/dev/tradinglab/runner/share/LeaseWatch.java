@@ -7,10 +7,12 @@ import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.tape.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,7 +43,11 @@ public final class LeaseWatch {
     private final java.util.function.Consumer<Overtaken> overtaken;
     private final java.util.function.Consumer<Throwable> fatal;
     private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
-    private final Map<TopicPartition, Held> held = new HashMap<>();
+    /** Changed at once by whoever takes over or lets go. */
+    private final Map<TopicPartition, Held> held = new ConcurrentHashMap<>();
+    /** What is read: follows by the mailbox, and belongs to this class' thread. */
+    private final Set<TopicPartition> watched = new HashSet<>();
+
     private final Thread thread;
     private volatile boolean closing;
 
@@ -62,18 +68,29 @@ public final class LeaseWatch {
     /** Begins to watch over a lease; one that was held in the same place before is forgotten. */
     void add(Lane lane, int partition, long lease) {
         TopicPartition orders = orders(lane, partition);
+        Held mine = new Held(lane, lease);
+        held.put(orders, mine);
         mailbox.add(() -> {
-            held.put(orders, new Held(lane, lease));
-            assign();
-            consumer.seek(orders, lease + 1);
+            if (held.get(orders) == mine) {
+                watched.add(orders);
+                assign();
+                consumer.seek(orders, lease + 1);
+            }
         });
     }
 
-    /** Ends to watch. */
+    /**
+     * Ends to watch: nothing of this place is told any more once this has returned. Who takes over what it has already says so before it writes its new
+     * lease, or that would be told as one that overtakes the older, and be answered by taking over again, without end.
+     */
     void remove(Lane lane, int partition) {
+        TopicPartition orders = orders(lane, partition);
+        held.remove(orders);
         mailbox.add(() -> {
-            held.remove(orders(lane, partition));
-            assign();
+            if (!held.containsKey(orders)) {
+                watched.remove(orders);
+                assign();
+            }
         });
     }
 
@@ -82,7 +99,7 @@ public final class LeaseWatch {
     }
 
     private void assign() {
-        consumer.assign(List.copyOf(held.keySet()));
+        consumer.assign(List.copyOf(watched));
     }
 
     private void run() {
@@ -101,12 +118,12 @@ public final class LeaseWatch {
 
     private void round() throws InterruptedException {
         List<Runnable> mails = new ArrayList<>();
-        if (held.isEmpty()) {
+        if (watched.isEmpty()) {
             mails.add(mailbox.take());
         }
         mailbox.drainTo(mails);
         mails.forEach(Runnable::run);
-        if (held.isEmpty()) {
+        if (watched.isEmpty()) {
             return;
         }
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
@@ -119,12 +136,13 @@ public final class LeaseWatch {
     private void look(ConsumerRecord<String, byte[]> record) {
         TopicPartition orders = new TopicPartition(record.topic(), record.partition());
         Held mine = held.get(orders);
-        if (mine == null) {
+        if (mine == null || record.offset() <= mine.lease()) {
             return;
         }
         try {
-            if (Topics.orders(mine.lane()).codec().decode(record.value()) instanceof OrdersLease lease) {
-                held.remove(orders);
+            if (Topics.orders(mine.lane()).codec().decode(record.value()) instanceof OrdersLease lease
+                    && held.remove(orders, mine)) {
+                watched.remove(orders);
                 assign();
                 overtaken.accept(new Overtaken(mine.lane(), record.partition(), mine.lease(), lease.owner()));
             }

@@ -59,6 +59,7 @@ public final class TakeOver {
         Map<Integer, OrdersWriter> writers = new HashMap<>();
         Map<Integer, Long> ends = new HashMap<>();
         for (int partition : partitions) {
+            leases.remove(tools.lane(), partition);
             OrdersWriter writer =
                     OrdersWriter.takeOver(tools.producer(), topic, partition, tools.instance(), tools.fatal());
             writers.put(partition, writer);
