@@ -357,6 +357,46 @@ class WholeLabTest {
 
     @Test
     @Order(8)
+    void shouldCatchUpWithMoreThanFitsTheHeap() throws IOException {
+        // Given ledger and dashboard, of 128 MiB each, that sleep while eight bots write some 200 MB of orders and
+        // refusals
+        List<String> replay = new ArrayList<>(List.of("replay", "--tape", "invented", "--speed", "max"));
+        for (int i = 1; i <= 8; i++) {
+            Path bot = Files.writeString(folder.resolve("Flood" + i + ".java"), """
+                    import dev.tradinglab.bot.*;
+
+                    @Bot(name = "Flood %1$d", symbols = {"BTCUSDT"})
+                    public class Flood%1$d implements TradingBot {
+                        @Override
+                        public void onTick(Context ctx, Tick tick) {
+                            for (int i = 0; i < 10; i++) {
+                                ctx.submitOrder("BTCUSDT", Side.BUY, 0.000001);
+                            }
+                        }
+                    }
+                    """.formatted(i));
+            replay.addAll(List.of("--bots", bot.toString()));
+        }
+        List<Long> sleepers = List.of(lab.pid("ledger"), lab.pid("dashboard"));
+        sleepers.forEach(Lab::freeze);
+        try {
+            lab.done(replay.toArray(String[]::new));
+        } finally {
+            // When
+            sleepers.forEach(Lab::thaw);
+        }
+
+        // Then
+        lab.awaitSql(
+                Duration.ofMinutes(8),
+                "select count(*) = 8 and min(fills) > 29000 from (select bot, count(*) as fills from ledger.trades"
+                        + " where bot like 'Flood %' group by bot) as flood");
+        lab.awaitSql(SOON, "select count(*) = 8 from ledger.run_bots where bot like 'Flood %' and status = 'STOPPED'");
+        assertThat(List.of(lab.pid("ledger"), lab.pid("dashboard"))).isEqualTo(sleepers);
+    }
+
+    @Test
+    @Order(9)
     void shouldGoOnWhereItWasAfterDownAndUp() throws IOException {
         List<String> before = lab.rows("select bot, status from ledger.run_bots where run = 'live-sim' order by bot");
         lab.down();
@@ -370,7 +410,7 @@ class WholeLabTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void shouldGiveTheSameDigestsOnThreeRunners() {
         JsonNode three = lab.done("backtest", "--tape", "invented", "--seed", "7", "--json")
                 .json();
@@ -381,7 +421,7 @@ class WholeLabTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void shouldGiveTheSameTablesAfterARebuild() {
         // Given a lab in which nobody trades: who is paused still gets what was ordered before
         // On a slow machine nobody answers within the command's patience; the wish stands

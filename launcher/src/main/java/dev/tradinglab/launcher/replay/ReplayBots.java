@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -100,22 +101,28 @@ final class ReplayBots {
      * Waits until all have been called up to a position, those left out that have failed or were stopped meanwhile.
      *
      * @param position the last one of the tape
-     * @param slow told once in a while when nothing has come
+     * @param reached told to where all have come
+     * @param slow told once in a while when none has come further
      */
-    void awaitEnd(Set<String> bots, long position, Stop stop, Runnable slow) {
-        Map<Integer, Set<String>> behind = new HashMap<>();
+    void awaitEnd(Set<String> bots, long position, Stop stop, LongConsumer reached, Runnable slow) {
+        Map<Integer, OrdersMark> marks = new HashMap<>();
         Set<String> awaited = new HashSet<>(bots);
         long looked = System.nanoTime();
         long patient = looked;
+        long lowest = 0;
         try (var consumer = kafka.reader()) {
             consumer.assign(begins.keySet());
             begins.forEach(consumer::seek);
             while (!stop.isAsked()) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    look(record, position, behind);
-                }
-                awaited.removeIf(bot -> isThere(bot, behind));
+                consumer.poll(POLL).forEach(record -> look(record, marks));
+                awaited.removeIf(bot -> isThere(bot, position, marks));
                 long now = System.nanoTime();
+                long low = lowest(awaited, marks);
+                if (low > lowest) {
+                    lowest = low;
+                    patient = now;
+                    reached.accept(low);
+                }
                 if (now - looked > LOOK_NANOS) {
                     looked = now;
                     known(OVER).ifPresent(awaited::removeAll);
@@ -131,21 +138,29 @@ final class ReplayBots {
         }
     }
 
-    private boolean isThere(String bot, Map<Integer, Set<String>> behind) {
-        Set<String> late = behind.get(Partitions.of(bot, partitions));
-        return late != null && !late.contains(bot);
+    private boolean isThere(String bot, long position, Map<Integer, OrdersMark> marks) {
+        OrdersMark mark = marks.get(Partitions.of(bot, partitions));
+        return mark != null && mark.position() >= position && !mark.behind().contains(bot);
+    }
+
+    /** The lowest mark of those that are awaited; 0 before the first. */
+    private long lowest(Set<String> awaited, Map<Integer, OrdersMark> marks) {
+        return awaited.stream()
+                .map(bot -> marks.get(Partitions.of(bot, partitions)))
+                .mapToLong(mark -> mark == null ? 0 : mark.position())
+                .min()
+                .orElse(0);
     }
 
     /** Marks have no key: nothing else is decoded. */
-    private void look(ConsumerRecord<String, byte[]> record, long position, Map<Integer, Set<String>> behind) {
+    private void look(ConsumerRecord<String, byte[]> record, Map<Integer, OrdersMark> marks) {
         if (record.key() != null) {
             return;
         }
         try {
             if (ORDERS.codec().decode(record.value()) instanceof OrdersMark mark
-                    && mark.run().equals(run)
-                    && mark.position() >= position) {
-                behind.put(record.partition(), Set.copyOf(mark.behind()));
+                    && mark.run().equals(run)) {
+                marks.put(record.partition(), mark);
             }
         } catch (UnreadableRecordException _) {
             // Whoever reads orders for good puts it among the dead letters.

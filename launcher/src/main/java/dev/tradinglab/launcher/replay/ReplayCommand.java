@@ -141,11 +141,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Fingerprint fed = tape.feed(source, pace, stop, done -> bar.at(done, size));
         bar.end();
         if (!stop.isAsked()) {
-            bots.awaitEnd(
-                    atWork,
-                    tape.end() - 1,
-                    stop,
-                    () -> say("all is fed; bots are still on their way: is every service up? see ./lab status"));
+            follow(bots, atWork, tape.end());
         }
         List<BotRecord> stopped = bots.stop(atWork, stop.isAsked());
         tape.seal(source, origin, fed);
@@ -156,6 +152,19 @@ public final class ReplayCommand implements Callable<Integer> {
             BotTable.print(out(), lab.jdbc(), run);
             out().flush();
         }
+    }
+
+    /** Waits for the bots, which at a high speed are far behind the feed. */
+    private void follow(ReplayBots bots, Set<String> atWork, long end) {
+        say("all is fed; the bots follow:");
+        ProgressBar bar = new ProgressBar(spec.commandLine().getErr());
+        bots.awaitEnd(
+                atWork,
+                end - 1,
+                stop,
+                reached -> bar.at(reached, end),
+                () -> say("no bot has come further for half a minute: is every service up? see ./lab status"));
+        bar.end();
     }
 
     private PrintWriter out() {

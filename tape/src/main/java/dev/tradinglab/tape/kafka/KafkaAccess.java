@@ -36,6 +36,10 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
     private static final Duration MOST_BETWEEN_POLLS = Duration.ofSeconds(30);
 
     private static final int MOST_POLLED = 5_000;
+    private static final int PARTITION_BYTES = 4 * 1024 * 1024;
+    /** Of all its partitions together, at once: whoever has much to catch up with has a heap of 128 MiB, and by default an answer may have 50. */
+    private static final int FETCHED_BYTES = 8 * 1024 * 1024;
+
     private static final int FOLLOWED_BYTES = 64 * 1024;
     private static final int FOLLOWED_MILLIS = 250;
 
@@ -190,7 +194,8 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostPolled);
-        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return config;
     }
