@@ -358,8 +358,7 @@ class WholeLabTest {
     @Test
     @Order(8)
     void shouldCatchUpWithMoreThanFitsTheHeap() throws IOException {
-        // Given ledger and dashboard, of 128 MiB each, that sleep while eight bots write some 200 MB of orders and
-        // refusals
+        // Given ledger and dashboard, of 128 MiB each, that sleep while half a million orders and fills are written
         List<String> replay = new ArrayList<>(List.of("replay", "--tape", "invented", "--speed", "max"));
         for (int i = 1; i <= 8; i++) {
             Path bot = Files.writeString(folder.resolve("Flood" + i + ".java"), """

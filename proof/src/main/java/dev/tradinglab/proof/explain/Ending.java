@@ -1,5 +1,6 @@
 package dev.tradinglab.proof.explain;
 
+import dev.tradinglab.engine.account.AccountTerms;
 import dev.tradinglab.events.fixed.Fixed;
 import dev.tradinglab.events.market.MarketEvent;
 import dev.tradinglab.events.run.ExecutionRules;
@@ -99,7 +100,8 @@ final class Ending {
             case INSUFFICIENT_CASH -> "cash must cover price, size and fee at the fill";
             case NO_POSITION -> "there is no short selling";
             case DOES_NOT_FIT -> "numbers must fit 1e-8 in 64 bits";
-            case TOO_MANY_WORKING -> "an account has at most 200 orders that wait for their fill";
+            case TOO_MANY_WORKING ->
+                "an account has at most " + AccountTerms.MOST_WORKING + " orders that wait for their fill";
         };
     }
 }
