@@ -1,5 +1,6 @@
 package dev.tradinglab.broker.lane;
 
+import dev.tradinglab.events.equity.EquityMark;
 import dev.tradinglab.events.equity.EquityRecord;
 import dev.tradinglab.events.equity.EquitySample;
 import dev.tradinglab.events.json.UnreadableRecordException;
@@ -22,15 +23,20 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** What readers of {@code trades} and {@code equity} see. */
+/**
+ * What readers of {@code trades} and {@code equity} see. A transaction of the two becomes visible topic by topic, so what one says is only
+ * complete where both have their mark.
+ */
 final class CommittedOutput implements AutoCloseable {
     private final Lane lane;
     private final Consumer<String, byte[]> consumer;
     private final Map<String, List<String>> outcomes = new TreeMap<>();
     private final Map<String, List<String>> samples = new TreeMap<>();
     private final Map<Integer, List<Long>> marks = new TreeMap<>();
+    private final Map<Integer, List<Long>> equityMarks = new TreeMap<>();
     private int count;
     private int ended;
+    private int equityEnded;
 
     CommittedOutput(KafkaAccess kafka, Lane lane) {
         this.lane = lane;
@@ -49,7 +55,7 @@ final class CommittedOutput implements AutoCloseable {
         long end = System.nanoTime() + limit.toNanos();
         while (!enough.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("after " + limit + ": " + count + " outcomes, " + ended + " last marks");
+                throw new AssertionError("after " + limit + ": " + count + " outcomes, " + ended() + " last marks");
             }
             for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(50))) {
                 take(record);
@@ -75,8 +81,16 @@ final class CommittedOutput implements AutoCloseable {
             }
         } else {
             EquityRecord equity = Topics.equity(lane).codec().decode(record.value());
-            if (equity instanceof EquitySample sample) {
-                samples.computeIfAbsent(sample.bot(), _ -> new ArrayList<>()).add(text);
+            switch (equity) {
+                case EquitySample sample ->
+                    samples.computeIfAbsent(sample.bot(), _ -> new ArrayList<>())
+                            .add(text);
+                case EquityMark mark -> {
+                    equityMarks
+                            .computeIfAbsent(mark.partition(), _ -> new ArrayList<>())
+                            .add(mark.position());
+                    equityEnded += mark.last() ? 1 : 0;
+                }
             }
         }
     }
@@ -86,9 +100,16 @@ final class CommittedOutput implements AutoCloseable {
         return count;
     }
 
-    /** How many partitions have ended. */
+    /** How many partitions have ended, on both topics. */
     int ended() {
-        return ended;
+        return Math.min(ended, equityEnded);
+    }
+
+    /** How many marks of a partition have been read, on both topics. */
+    int marked(int partition) {
+        return Math.min(
+                marks.getOrDefault(partition, List.of()).size(),
+                equityMarks.getOrDefault(partition, List.of()).size());
     }
 
     Map<String, List<String>> outcomes() {
@@ -99,8 +120,13 @@ final class CommittedOutput implements AutoCloseable {
         return samples;
     }
 
+    /** Those of {@code trades}. */
     Map<Integer, List<Long>> marks() {
         return marks;
+    }
+
+    Map<Integer, List<Long>> equityMarks() {
+        return equityMarks;
     }
 
     @Override

@@ -144,6 +144,7 @@ class KillTest {
                 assertThat(output.samples().get(bot)).as(bot).isEqualTo(only(all, "\"sample\""));
             });
             assertThat(output.marks()).isEqualTo(marks);
+            assertThat(output.equityMarks()).isEqualTo(marks);
         }
 
         private static List<String> only(List<String> all, String part) {

@@ -78,7 +78,7 @@ class LaneStreamsTest {
                 assertThat(first.state()).isEqualTo(KafkaStreams.State.RUNNING);
                 lane.writeTape(events.subList(500, 2_000));
                 lane.append(3, List.of(log.mark(3, 1_500)));
-                output.readUntil(() -> output.marks().containsKey(3), LIMIT);
+                output.readUntil(() -> output.marked(3) == 1, LIMIT);
             } finally {
                 first.close(LIMIT);
             }
@@ -86,7 +86,7 @@ class LaneStreamsTest {
             try {
                 lane.writeTape(events.subList(2_000, 3_000));
                 lane.append(3, List.of(log.mark(3, 2_900)));
-                output.readUntil(() -> output.marks().get(3).size() == 2, LIMIT);
+                output.readUntil(() -> output.marked(3) == 2, LIMIT);
             } finally {
                 second.close(LIMIT);
             }
