@@ -17,7 +17,6 @@ import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.events.trade.Expired;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.runner.bot.BrokerSide;
-import dev.tradinglab.runner.check.OutcomeCheck;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.runner.testing.LogView;
@@ -69,7 +68,7 @@ class StartedAgainTest {
             RunTape tape = new RunTape(tapes.tape(TAPE), run);
             int partition = lab.partition(bot.bot());
             broker = new BrokerSide(
-                    run, partition, (_, from, to) -> tape.read(from, to, Duration.ofSeconds(1)), new OutcomeCheck());
+                    run, partition, (_, from, to) -> tape.read(from, to, Duration.ofSeconds(1)), _ -> false);
 
             // Given a bot that has traded and was stopped, of which the broker has told all
             try (Runner _ = runner("first")) {

@@ -38,12 +38,28 @@ public final class HistoryReader {
             TopicSpec<OrdersRecord> topic, Map<Integer, Long> ends, Predicate<String> wanted) {
         Map<Integer, PartitionHistory> histories = new HashMap<>();
         ends.keySet().forEach(partition -> histories.put(partition, new PartitionHistory(wanted)));
+        readOn(topic, histories, ends);
+        return histories;
+    }
+
+    /**
+     * Takes in what has been written since.
+     *
+     * @param topic the lane's orders
+     * @param histories by partition, as far as they have been read
+     * @param ends by partition, the offset behind the last record to take in
+     */
+    public void readOn(
+            TopicSpec<OrdersRecord> topic, Map<Integer, PartitionHistory> histories, Map<Integer, Long> ends) {
         List<TopicPartition> open = ends.keySet().stream()
                 .map(partition -> new TopicPartition(topic.name(), partition))
                 .toList();
-        try (Consumer<String, byte[]> consumer = kafka.reader()) {
+        try (Consumer<String, byte[]> consumer = kafka.briefReader()) {
             consumer.assign(open);
-            consumer.beginningOffsets(open).forEach(consumer::seek);
+            consumer.beginningOffsets(open)
+                    .forEach((partition, begin) -> consumer.seek(
+                            partition,
+                            Math.max(begin, histories.get(partition.partition()).next())));
             open = unread(consumer, open, ends);
             while (!open.isEmpty()) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
@@ -54,7 +70,6 @@ public final class HistoryReader {
                 open = unread(consumer, open, ends);
             }
         }
-        return histories;
     }
 
     /** Partitions that are read to their ends are no longer fetched. */
@@ -72,6 +87,7 @@ public final class HistoryReader {
         try {
             history.take(record.offset(), topic.codec().decode(record.value()));
         } catch (UnreadableRecordException e) {
+            history.skip(record.offset());
             deadLetters.add(record, e.getMessage());
         }
     }

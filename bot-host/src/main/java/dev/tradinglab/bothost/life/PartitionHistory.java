@@ -20,6 +20,7 @@ public final class PartitionHistory {
     private final Predicate<String> wanted;
     private final boolean whole;
     private long lastCommand = NO_COMMAND;
+    private long next;
 
     /** Of all runs. */
     public PartitionHistory() {
@@ -43,6 +44,7 @@ public final class PartitionHistory {
 
     /** Takes in the next record; those of fenced writers do not count (law 7). */
     public void take(long offset, OrdersRecord record) {
+        next = offset + 1;
         if (!fence.admits(offset, record)) {
             return;
         }
@@ -68,6 +70,16 @@ public final class PartitionHistory {
 
     private RunHistory run(String run) {
         return runs.computeIfAbsent(run, name -> new RunHistory(name, whole));
+    }
+
+    /** Passes over what cannot be read. */
+    void skip(long offset) {
+        next = offset + 1;
+    }
+
+    /** Offset behind the last record that was taken in or passed over; 0 before the first. */
+    public long next() {
+        return next;
     }
 
     /** All runs that the log speaks of. */

@@ -2,13 +2,18 @@ package dev.tradinglab.runner.bot;
 
 import com.sun.management.ThreadMXBean;
 import dev.tradinglab.bothost.guest.CallResult;
+import dev.tradinglab.events.market.MarketEvent;
+import dev.tradinglab.events.market.PriceEvent;
+import dev.tradinglab.tape.reader.TapeSlice;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Counts what a bot uses inside its sandbox. Written by the bot's thread, read by any. The clocks are read once a stretch of calls, not
- * once a call.
+ * Counts what a bot uses inside its sandbox, and notes how far in time it has come. Written by the bot's thread, read by any. The clocks
+ * are read once a stretch of calls, not once a call.
  */
 final class BotMeter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -26,6 +31,7 @@ final class BotMeter {
     private final AtomicLong cpuNanos = new AtomicLong();
     private final AtomicLong allocated = new AtomicLong();
     private final Lateness lateness = new Lateness();
+    private volatile long seen;
 
     BotMeter(Listener listener) {
         this.listener = listener;
@@ -53,6 +59,33 @@ final class BotMeter {
         calls.addAndGet(count);
         listener.called(count, cpuNanos.get() - nanos);
         return result;
+    }
+
+    /** It has seen a stretch of the tape. */
+    void see(TapeSlice slice) {
+        for (long place = slice.to() - 1; place >= slice.from(); place--) {
+            MarketEvent event = slice.at(place);
+            if (event != null) {
+                seen = event.time();
+                return;
+            }
+        }
+    }
+
+    /** It has come to a stretch at the tape's end just now; the first event of it has waited longest. */
+    void noteLateness(TapeSlice slice) {
+        for (long place = slice.from(); place < slice.to(); place++) {
+            if (slice.at(place) instanceof PriceEvent event && event.received() > 0) {
+                Instant now = Instant.now();
+                lateness.done(event.received(), ChronoUnit.MICROS.between(Instant.EPOCH, now));
+                return;
+            }
+        }
+    }
+
+    /** Market time of the last event that it has seen, microseconds since the epoch; 0 before the first. */
+    long seen() {
+        return seen;
     }
 
     Lateness lateness() {

@@ -1,31 +1,19 @@
 package dev.tradinglab.runner.bot;
 
 import dev.tradinglab.bothost.BotFold;
-import dev.tradinglab.bothost.DecidedOrder;
-import dev.tradinglab.bothost.FoldOutput;
 import dev.tradinglab.bothost.guest.BotFailure;
-import dev.tradinglab.bothost.guest.LogLine;
 import dev.tradinglab.bothost.life.BotHistory;
-import dev.tradinglab.bothost.life.Fingerprint;
 import dev.tradinglab.bothost.life.RecordedLife;
 import dev.tradinglab.engine.account.Account;
-import dev.tradinglab.engine.account.AccountOutput;
 import dev.tradinglab.events.bot.BotUse;
-import dev.tradinglab.events.equity.EquitySample;
-import dev.tradinglab.events.market.MarketEvent;
-import dev.tradinglab.events.market.PriceEvent;
 import dev.tradinglab.events.order.FailureCode;
-import dev.tradinglab.events.order.OrderPlaced;
 import dev.tradinglab.events.run.Lane;
 import dev.tradinglab.events.run.RunSpec;
-import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.runner.record.CallRecord;
 import dev.tradinglab.tape.reader.TapeSlice;
 import dev.tradinglab.tape.reader.TapeTruncatedException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -33,28 +21,31 @@ import org.jboss.logging.Logger;
 /**
  * One bot of one run at work. It first lives again what the log says of it, writing nothing that is written already, and goes over into live
  * work where the log ends. All but {@link #convict} is done by one thread.
+ *
+ * <p>It may rehearse first, while another still owns its partition: then it writes nothing at all, stops where the log proved it to have been when
+ * it was read, and what goes wrong has no consequence but that it is over.
  */
 public final class BotTask {
     private static final Logger LOG = Logger.getLogger(BotTask.class);
 
     private final BotTools tools;
-    private final RunShare share;
     private final RunSpec run;
     private final String bot;
     private final BotHistory history;
     private final BotMeter meter;
+    private final BotOutput output;
     private final BotFold fold;
     private final RecordedLife life;
+    private final CompletableFuture<Void> rehearsed = new CompletableFuture<>();
     private final CompletableFuture<Void> rebuilt = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-    /** The bot is known to have got over this position: what is still to come of it stands behind it, a verdict at the earliest here. */
-    private volatile long reached;
-    /** Market time of the last event that it has seen, microseconds since the epoch; 0 before the first. */
-    private volatile long seen;
+    /** Where its records go; null while it rehearses. */
+    private volatile RunShare share;
 
-    private BotFailure failure;
-    private String divergence;
+    /** The last position that a rehearsal comes to. */
+    private long rehearsal;
+
     private boolean atTail;
     private long stepped = System.nanoTime();
 
@@ -63,19 +54,30 @@ public final class BotTask {
      * @param history what the log says of it; of a bot that was just started, nothing
      */
     public BotTask(BotTools tools, RunShare share, BotHistory history) {
+        this(tools, share.run(), history);
+        goOn(share);
+    }
+
+    /**
+     * One that rehearses until it is told to {@link #goOn}.
+     *
+     * @param history what the log says of it so far; not to be changed until it is {@link #rehearsed}
+     */
+    public BotTask(BotTools tools, RunSpec run, BotHistory history) {
         this.tools = tools;
-        this.share = share;
-        this.run = share.run();
+        this.run = run;
+        this.rehearsal = history.covered();
         this.bot = history.bot();
         this.history = history;
-        this.reached = history.covered();
         this.meter = new BotMeter((count, cpuNanos) -> tools.metrics().called(run.lane(), count, cpuNanos));
-        Output output = new Output();
+        this.output = new BotOutput(tools, run, history);
         Account replica = Account.of(run, bot, history.symbols(), output);
         MeteredLanguage language = new MeteredLanguage(tools.language(), meter);
         this.fold = new BotFold(
                 tools.source().at(history.interval()), run.seed(), history.started(), replica, language, output);
         this.life = new RecordedLife(fold, history.controls(), _ -> {});
+        output.follow(fold);
+        noteRehearsed();
     }
 
     /** The bot's version. */
@@ -100,7 +102,7 @@ public final class BotTask {
 
     /** Market time of the last event that it has seen, microseconds since the epoch; 0 before the first; for any thread. */
     public long seen() {
-        return seen;
+        return meter.seen();
     }
 
     /** What it has used; for any thread. */
@@ -113,6 +115,34 @@ public final class BotTask {
                 meter.allocatedBytes(),
                 meter.lateness().last(),
                 meter.lateness().worst());
+    }
+
+    /** True when it has rehearsed what it can: it stands still until its partition is taken over. */
+    boolean isPoised() {
+        return share == null && fold.cursor() > rehearsal;
+    }
+
+    /** Done when a rehearsal stands still and takes no more from the history; fails when the bot goes away before. */
+    public CompletableFuture<Void> rehearsed() {
+        return rehearsed;
+    }
+
+    /** Ends a rehearsal where it stands. */
+    public void hold() {
+        rehearsal = Math.min(rehearsal, fold.cursor() - 1);
+        noteRehearsed();
+    }
+
+    /** The partition is ours now and the history complete: what is left of it is lived again, and then the bot is at work. */
+    public void goOn(RunShare work) {
+        share = work;
+        output.writeTo(work);
+    }
+
+    private void noteRehearsed() {
+        if (fold.cursor() > rehearsal) {
+            rehearsed.complete(null);
+        }
     }
 
     /** True when it has found the tape's end before it: more comes only as the market goes on. */
@@ -157,6 +187,9 @@ public final class BotTask {
         if (isOver()) {
             return false;
         }
+        if (share == null) {
+            return rehearse(most, wait);
+        }
         stepped = System.nanoTime();
         try {
             return tryStep(most, wait);
@@ -172,6 +205,45 @@ public final class BotTask {
         return true;
     }
 
+    private boolean rehearse(int most, Duration wait) {
+        if (isPoised()) {
+            return false;
+        }
+        try {
+            life.applyDue();
+            long from = fold.cursor();
+            TapeSlice slice = tools.tape().read(from, life.bound(Math.min(from + most, rehearsal + 1)), wait);
+            if (slice.isEmpty()) {
+                return false;
+            }
+            advance(slice);
+            if (output.failure() != null || output.divergence() != null || isOrderMissing()) {
+                // Whoever takes the partition over lives it again and judges.
+                close();
+            }
+            noteRehearsed();
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "the rehearsal of %s in %s ends at %d", bot, run.run(), fold.cursor());
+            close();
+        }
+        return true;
+    }
+
+    private void advance(TapeSlice slice) {
+        tools.calls().ifPresent(calls -> calls.enter(run.run(), bot, slice.to()));
+        try {
+            fold.advance(slice);
+        } finally {
+            tools.calls().ifPresent(CallRecord::leave);
+        }
+    }
+
+    private boolean isOrderMissing() {
+        return !history.trace().isConsumed() && history.trace().nextPosition() < fold.cursor();
+    }
+
     private boolean tryStep(int most, Duration wait) {
         life.applyDue();
         noteRebuilt();
@@ -185,13 +257,8 @@ public final class BotTask {
             atTail = true;
             return false;
         }
-        tools.calls().ifPresent(calls -> calls.enter(run.run(), bot, slice.to()));
         long read = System.nanoTime();
-        try {
-            fold.advance(slice);
-        } finally {
-            tools.calls().ifPresent(CallRecord::leave);
-        }
+        advance(slice);
         measure(slice, System.nanoTime() - read);
         settle();
         return true;
@@ -202,48 +269,29 @@ public final class BotTask {
             tools.metrics().decided(run.lane(), nanos);
         }
         tools.metrics().folded(run.lane(), slice.to() - slice.from());
-        note(slice);
+        meter.see(slice);
         if (run.lane() == Lane.LIVE && slice.from() > history.covered()) {
-            noteLateness(slice);
-        }
-    }
-
-    /** By the first event of the stretch: it has waited longest. */
-    private void noteLateness(TapeSlice slice) {
-        for (long place = slice.from(); place < slice.to(); place++) {
-            if (slice.at(place) instanceof PriceEvent event && event.received() > 0) {
-                Instant now = Instant.now();
-                meter.lateness().done(event.received(), ChronoUnit.MICROS.between(Instant.EPOCH, now));
-                return;
-            }
-        }
-    }
-
-    private void note(TapeSlice slice) {
-        for (long place = slice.to() - 1; place >= slice.from(); place--) {
-            MarketEvent event = slice.at(place);
-            if (event != null) {
-                seen = event.time();
-                return;
-            }
+            meter.noteLateness(slice);
         }
     }
 
     private void settle() {
         long cursor = fold.cursor();
-        if (failure == null && !history.trace().isConsumed() && history.trace().nextPosition() < cursor) {
-            divergence("the log has an order at " + history.trace().nextPosition() + " that the replay did not place");
+        if (output.failure() == null && isOrderMissing()) {
+            output.diverge(
+                    "the log has an order at " + history.trace().nextPosition() + " that the replay did not place");
         }
-        if (divergence != null) {
-            diverge(divergence);
+        if (output.divergence() != null) {
+            diverge(output.divergence());
             return;
         }
+        BotFailure failure = output.failure();
         if (failure != null) {
             end(failure.code(), failure.reason());
             return;
         }
         noteRebuilt();
-        reached = Math.max(reached, cursor - 1);
+        output.reach(cursor - 1);
         share.reached(bot, cursor - 1);
     }
 
@@ -276,16 +324,18 @@ public final class BotTask {
 
     /** The end of its work that is no verdict; a difference that its last outcomes show has come too late for one but is counted. */
     private void leave() {
-        if (divergence == null) {
+        if (output.divergence() == null) {
             close();
         } else {
-            diverge(divergence);
+            diverge(output.divergence());
         }
     }
 
     /** Writes the mark of its run that has become due by the clock. */
     void tick() {
-        share.markIfDue();
+        if (share != null) {
+            share.markIfDue();
+        }
     }
 
     BotFold fold() {
@@ -312,7 +362,7 @@ public final class BotTask {
 
     /** A verdict stands behind the last event that the bot has seen, and behind all that is on record of it. */
     private boolean fail(FailureCode code, String why) {
-        long position = Math.max(reached, fold.cursor() - 1);
+        long position = Math.max(output.reached(), fold.cursor() - 1);
         boolean first = share.fail(bot, position, code, why);
         if (first && position == fold.cursor() - 1) {
             // Otherwise a replay was cut short, and the replica never comes to where the verdict stands.
@@ -323,7 +373,7 @@ public final class BotTask {
 
     /** Ends the bot by a verdict from outside, behind all that is on record of it; for any thread. */
     public void convict(FailureCode code, String why) {
-        share.fail(bot, reached, code, why);
+        share.fail(bot, output.reached(), code, why);
     }
 
     /** Takes a bot away that no thread has got. */
@@ -340,61 +390,10 @@ public final class BotTask {
     void close() {
         if (!over.isDone()) {
             fold.close();
-            rebuilt.completeExceptionally(new IllegalStateException(bot + " is no longer at work"));
+            IllegalStateException gone = new IllegalStateException(bot + " is no longer at work");
+            rehearsed.completeExceptionally(gone);
+            rebuilt.completeExceptionally(gone);
             over.complete(null);
-        }
-    }
-
-    private void divergence(String what) {
-        if (divergence == null) {
-            divergence = what;
-        }
-    }
-
-    /** What comes out of the fold: compared with the log as far as that goes, written beyond. */
-    private final class Output implements FoldOutput, AccountOutput {
-        @Override
-        public void order(DecidedOrder decided) {
-            OrderPlaced order = decided.placed(share.lease(), run.run(), null);
-            if (!history.trace().isConsumed()) {
-                if (!history.trace().matches(order.position(), Fingerprint.of(order))) {
-                    divergence("the replay placed " + order.id() + " " + order.order() + " and the log has another");
-                }
-            } else if (order.position() <= history.marked()) {
-                divergence("the replay placed " + order.id() + " " + order.order() + " and the log does not have it");
-            } else if (divergence == null) {
-                share.write(order);
-                reached = order.position();
-                tools.metrics().ordered(run.lane());
-            }
-        }
-
-        @Override
-        public void log(LogLine line) {
-            if (line.position() > history.logged()) {
-                tools.logs().accept(line.of(run.run(), bot));
-            }
-        }
-
-        @Override
-        public void failed(long position, BotFailure why) {
-            failure = why;
-        }
-
-        @Override
-        public void outcome(Outcome outcome) {
-            // A call that fails only in its replay is a verdict behind all that is on record: the replica does not come
-            // there.
-            boolean cutShort = fold.state() == BotFold.State.FAILED && fold.cursor() <= history.covered();
-            if (!cutShort && tools.check().mine(outcome)) {
-                divergence("replica and broker differ at outcome " + outcome.seq() + " of order " + outcome.order());
-            }
-            share.urgent(outcome.position());
-        }
-
-        @Override
-        public void sample(EquitySample sample) {
-            // The broker alone writes equity.
         }
     }
 }

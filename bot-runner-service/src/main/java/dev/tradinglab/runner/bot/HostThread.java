@@ -26,6 +26,9 @@ public final class HostThread implements AutoCloseable {
     /** At the tail; also the longest that a wish waits for an idle thread. */
     private static final Duration TAIL = Duration.ofMillis(20);
 
+    /** Without any bot. */
+    private static final Duration EMPTY = Duration.ofSeconds(1);
+
     private static final Duration TAIL_OF_SEVERAL = Duration.ofMillis(2);
 
     /** Times the number of bots it is for how long a bot may rest that no event calls: 500 of them are then taken on four times a second each. */
@@ -96,7 +99,11 @@ public final class HostThread implements AutoCloseable {
     }
 
     private void readMail() throws InterruptedException {
-        Runnable mail = tasks.isEmpty() ? mailbox.poll(1, TimeUnit.SECONDS) : mailbox.poll();
+        readMailWithin(tasks.isEmpty() ? EMPTY : AT_ONCE);
+    }
+
+    private void readMailWithin(Duration wait) throws InterruptedException {
+        Runnable mail = mailbox.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
         while (mail != null) {
             mail.run();
             mail = mailbox.poll();
@@ -130,14 +137,17 @@ public final class HostThread implements AutoCloseable {
     }
 
     /** Waits for the market, with the bot that has seen most. */
-    private void idle() {
+    private void idle() throws InterruptedException {
         tasks.forEach(BotTask::tick);
         long tapes = tasks.stream().map(task -> task.run().tape()).distinct().count();
         Duration wait = tapes > 1 ? TAIL_OF_SEVERAL : TAIL;
         Map<String, BotTask> first = new HashMap<>();
         tasks.stream()
-                .filter(task -> !task.isOver())
+                .filter(task -> !task.isOver() && !task.isPoised())
                 .forEach(task -> first.merge(task.run().tape(), task, (a, b) -> a.offset() >= b.offset() ? a : b));
+        if (first.isEmpty()) {
+            readMailWithin(TAIL);
+        }
         for (BotTask task : first.values()) {
             if (mailbox.isEmpty()) {
                 task.step(FULL_STEP, wait);

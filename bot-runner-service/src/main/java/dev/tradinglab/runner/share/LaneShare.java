@@ -10,14 +10,12 @@ import dev.tradinglab.events.order.FailureCode;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.runner.bot.BotTask;
-import dev.tradinglab.runner.bot.BotTools;
 import dev.tradinglab.runner.orders.OrdersWriter;
 import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.runner.record.Suspect;
 import dev.tradinglab.runner.trial.TrialCase;
 import dev.tradinglab.runner.trial.Verdict;
 import dev.tradinglab.tape.kafka.Partitions;
-import dev.tradinglab.tape.reader.RunTape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +29,11 @@ import org.jboss.logging.Logger;
 public final class LaneShare {
     private static final Logger LOG = Logger.getLogger(LaneShare.class);
 
-    private record Key(String run, String bot) {}
-
     private final LaneTools tools;
     private final OrdersWriter writer;
     private final Runnable compareAnew;
     private final Map<String, RunShare> runs = new ConcurrentHashMap<>();
-    private final Map<Key, BotTask> tasks = new ConcurrentHashMap<>();
+    private final Map<BotKey, BotTask> tasks = new ConcurrentHashMap<>();
     private volatile long lastCommand = PartitionHistory.NO_COMMAND;
     private volatile boolean closed;
 
@@ -68,8 +64,12 @@ public final class LaneShare {
         return lastCommand;
     }
 
-    /** Brings back what the log tells, by replay. Returns how many bots were set to work. */
-    int restore(PartitionHistory history) {
+    /**
+     * Brings back what the log tells, by replay. Returns how many bots were set to work.
+     *
+     * @param rehearsed those that have lived the most of it already; taken from
+     */
+    int restore(PartitionHistory history, Map<BotKey, BotTask> rehearsed) {
         lastCommand = history.lastCommand();
         if (history.ignored() > 0) {
             LOG.infof("%s-%d: %d records of earlier leases do not count", tools.lane(), partition(), history.ignored());
@@ -87,7 +87,12 @@ public final class LaneShare {
             for (BotHistory bot : known.bots().values()) {
                 share.join(bot.bot(), bot.status(), bot.covered(), true);
                 if (bot.status().isActive()) {
-                    work(share, bot);
+                    BotTask ready = rehearsed.remove(new BotKey(known.run(), bot.bot()));
+                    if (ready == null) {
+                        work(share, bot);
+                    } else {
+                        goOn(share, ready);
+                    }
                     atWork++;
                 }
             }
@@ -110,7 +115,7 @@ public final class LaneShare {
 
     /** The bot at work; empty when it is not. */
     public Optional<BotTask> task(String run, String bot) {
-        return Optional.ofNullable(tasks.get(new Key(run, bot)));
+        return Optional.ofNullable(tasks.get(new BotKey(run, bot)));
     }
 
     /** All bots at work. */
@@ -163,26 +168,16 @@ public final class LaneShare {
             share.fail(bot, history.covered(), FailureCode.LOAD, "its source is not on topic bots any more");
             return;
         }
-        BotTools kit = new BotTools(
-                source.get(),
-                new RunTape(tools.tapes().tape(run.tape()), run),
-                tools.languages().apply(source.get().language()),
-                tools.checks().begin(tools.lane(), partition(), run.run(), bot),
-                tools.logs(),
-                tools.metrics(),
-                Optional.of(tools.trials().record()));
         BotTask task;
         try {
-            task = new BotTask(kit, share, history);
+            task = new BotTask(tools.ofBot(source.get(), run, partition()), share, history);
         } catch (RuntimeException e) {
             // A run or a source that makes no sense must not cost the others their runner.
             LOG.errorf(e, "%s in %s cannot begin", bot, run.run());
             share.fail(bot, history.covered(), FailureCode.LOAD, "it cannot begin: " + e);
             return;
         }
-        Key key = new Key(run.run(), bot);
-        tasks.put(key, task);
-        task.over().whenComplete((_, _) -> tasks.remove(key, task));
+        enter(task);
         List<Suspect> suspicions = tools.trials().suspects(run.run(), bot);
         if (!suspicions.isEmpty()) {
             long position =
@@ -196,6 +191,18 @@ public final class LaneShare {
             tools.trials().isAtWork(bot);
             admit(task);
         }
+    }
+
+    private void enter(BotTask task) {
+        BotKey key = new BotKey(task.run().run(), task.bot());
+        tasks.put(key, task);
+        task.over().whenComplete((_, _) -> tasks.remove(key, task));
+    }
+
+    private void goOn(RunShare share, BotTask rehearsed) {
+        enter(rehearsed);
+        tools.trials().isAtWork(rehearsed.bot());
+        tools.host().post(rehearsed, () -> rehearsed.goOn(share));
     }
 
     private void admit(BotTask task) {

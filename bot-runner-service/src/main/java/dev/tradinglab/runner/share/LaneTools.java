@@ -5,6 +5,8 @@ import dev.tradinglab.bothost.life.HistoryReader;
 import dev.tradinglab.events.bot.BotLog;
 import dev.tradinglab.events.bot.BotSource;
 import dev.tradinglab.events.run.Lane;
+import dev.tradinglab.events.run.RunSpec;
+import dev.tradinglab.runner.bot.BotTools;
 import dev.tradinglab.runner.bot.HostPool;
 import dev.tradinglab.runner.catalog.Catalog;
 import dev.tradinglab.runner.check.Checks;
@@ -12,7 +14,9 @@ import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.runner.orders.RunShare;
 import dev.tradinglab.runner.trial.Trials;
 import dev.tradinglab.tape.kafka.TopicAdmin;
+import dev.tradinglab.tape.reader.RunTape;
 import dev.tradinglab.tape.reader.Tapes;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
@@ -44,4 +48,16 @@ public record LaneTools(
         RunShare.Pace pace,
         Trials trials,
         Consumer<BotLog> logs,
-        Consumer<Throwable> fatal) {}
+        Consumer<Throwable> fatal) {
+    /** What a bot needs in one of the lane's runs; its comparison with the broker begins. */
+    BotTools ofBot(BotSource source, RunSpec run, int partition) {
+        return new BotTools(
+                source,
+                new RunTape(tapes.tape(run.tape()), run),
+                languages.apply(source.language()),
+                checks.begin(lane, partition, run.run(), source.bot()),
+                logs,
+                metrics,
+                Optional.of(trials.record()));
+    }
+}

@@ -32,6 +32,9 @@ import org.jboss.logging.Logger;
 /**
  * Membership in the group that shares the work: the partitions of {@code commands} that Kafka gives this instance are its share of everything
  * else. Taking over happens beside the poll loop, so that a long log never costs the membership.
+ *
+ * <p>The group says who is to have a partition, the lease who has it. So what the group has given to another is kept at work until its
+ * lease is there, which it writes when its bots have rehearsed.
  */
 public final class Membership {
     private static final Logger LOG = Logger.getLogger(Membership.class);
@@ -64,6 +67,9 @@ public final class Membership {
     private final BlockingQueue<Share> taken = new LinkedBlockingQueue<>();
     private final Set<Integer> assigned = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Desk> open = new ConcurrentHashMap<>();
+    /** Given to another by the group, and at work here until its lease is there. This class' thread only. */
+    private final Map<Integer, Share> parting = new HashMap<>();
+
     private final BlockingQueue<LeaseWatch.Overtaken> overtaken = new LinkedBlockingQueue<>();
     /** Assigned partitions that another has written a lease to: to be taken again once the group says that they are still ours. */
     private final Set<Integer> lost = new TreeSet<>();
@@ -94,9 +100,11 @@ public final class Membership {
         this.thread = Thread.ofPlatform().name("membership").daemon().start(this::run);
     }
 
-    /** True when it has joined and all that it was given is taken over; bots may still rebuild. */
+    /** True when it has joined and all that it was given is taken over, or is at work elsewhere until it can be; bots may still rebuild. */
     public boolean isSettled() {
-        return joined && open.keySet().containsAll(assigned);
+        return joined
+                && assigned.stream()
+                        .allMatch(partition -> open.containsKey(partition) || takeOver.isRehearsing(partition));
     }
 
     /** A share that is taken over. */
@@ -131,7 +139,9 @@ public final class Membership {
                 fatal.accept(e);
             }
         } finally {
-            release(List.copyOf(assigned));
+            List.copyOf(assigned).forEach(this::letGo);
+            List.copyOf(parting.keySet()).forEach(this::endParting);
+            assigned.clear();
         }
     }
 
@@ -178,8 +188,24 @@ public final class Membership {
         for (int partition : partitions) {
             assigned.remove(partition);
             lost.remove(partition);
-            letGo(partition);
+            takeOver.parting(partition);
+            Desk desk = open.remove(partition);
+            if (desk != null) {
+                desk.close();
+                parting.put(partition, desk.share());
+            }
         }
+    }
+
+    /** False when there was nothing to end. */
+    private boolean endParting(int partition) {
+        Share share = parting.remove(partition);
+        if (share == null) {
+            return false;
+        }
+        share.close();
+        takeOver.parted(partition);
+        return true;
     }
 
     private void letGo(int partition) {
@@ -205,6 +231,12 @@ public final class Membership {
         List<LeaseWatch.Overtaken> news = new ArrayList<>();
         overtaken.drainTo(news);
         for (LeaseWatch.Overtaken it : news) {
+            Share going = parting.get(it.partition());
+            if (going != null && going.lane(it.lane()).lease() == it.lease()) {
+                LOG.infof("%s has taken partition %d over", it.by(), it.partition());
+                endParting(it.partition());
+                continue;
+            }
             long present = share(it.partition())
                     .map(share -> share.lane(it.lane()).lease())
                     .orElse(NO_LEASE);
@@ -272,12 +304,19 @@ public final class Membership {
             partitions.forEach(partition -> begin.put(partition, 0L));
             begin.forEach(consumer::seek);
             Set<Integer> numbers =
-                    partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
+                    partitions.stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new));
             LOG.infof("assigned %s", numbers);
             assigned.addAll(numbers);
             joined = true;
+            // What comes back before another took it has nobody else at work: it is taken anew at once.
+            Set<Integer> back =
+                    numbers.stream().filter(Membership.this::endParting).collect(Collectors.toSet());
+            numbers.removeAll(back);
+            if (!back.isEmpty()) {
+                background.execute(() -> takeOver(back));
+            }
             if (!numbers.isEmpty()) {
-                background.execute(() -> takeOver(numbers));
+                takeOver.rehearse(numbers, ready -> background.execute(() -> takeOver(ready)));
             }
         }
 
@@ -291,6 +330,7 @@ public final class Membership {
     /** Leaves the group and lets everything go. */
     public void shutDown() throws InterruptedException {
         closing = true;
+        takeOver.close();
         consumer.wakeup();
         thread.join(10_000);
         background.shutdownNow();

@@ -14,13 +14,13 @@ import dev.tradinglab.events.order.OrdersRecord;
 import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.events.trade.Outcome;
-import dev.tradinglab.runner.check.OutcomeCheck;
 import dev.tradinglab.tape.lease.OrdersFence;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
@@ -34,14 +34,18 @@ public final class BrokerSide {
     public final List<EquitySample> samples = new ArrayList<>();
     private final OrdersFence fence = new OrdersFence(OrdersFence.NO_LEASE);
     private final List<StoredState> stored = new ArrayList<>();
-    private final OutcomeCheck check;
+    private final Predicate<Outcome> differing;
     private final PartitionState state;
     private final AccountBook book;
     private boolean differs;
 
-    /** Of a run, before the first record. */
-    public BrokerSide(RunSpec run, int partition, TapeSource tape, OutcomeCheck check) {
-        this.check = check;
+    /**
+     * Of a run, before the first record.
+     *
+     * @param differing told of each outcome; true when the replica had another
+     */
+    public BrokerSide(RunSpec run, int partition, TapeSource tape, Predicate<Outcome> differing) {
+        this.differing = differing;
         this.state = new PartitionState(store(partition));
         this.book = new AccountBook(
                 run.lane(),
@@ -97,7 +101,7 @@ public final class BrokerSide {
         @Override
         public void outcome(Outcome outcome) {
             outcomes.add(outcome);
-            differs |= check.theirs(outcome);
+            differs |= differing.test(outcome);
         }
 
         @Override

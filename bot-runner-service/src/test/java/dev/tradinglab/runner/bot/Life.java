@@ -37,7 +37,6 @@ final class Life {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     final RunnerMetrics metrics = new RunnerMetrics(new SimpleMeterRegistry());
-    final OutcomeCheck check = new OutcomeCheck();
     final BrokerSide broker;
     private final RunSpec run;
     private final RunTape tape;
@@ -48,6 +47,9 @@ final class Life {
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
     private RunShare share;
     private BotTask task;
+    OutcomeCheck check = new OutcomeCheck();
+    private Rehearsal rehearsal;
+    int handedOver;
     private long wishes;
     private long nanos;
     private int followed;
@@ -59,7 +61,8 @@ final class Life {
         this.bot = bot;
         this.random = random;
         this.topic = Topics.orders(run.lane());
-        this.broker = new BrokerSide(run, PARTITION, (_, from, to) -> tape.read(from, to, AT_ONCE), check);
+        this.broker = new BrokerSide(
+                run, PARTITION, (_, from, to) -> tape.read(from, to, AT_ONCE), outcome -> check.theirs(outcome));
         open(-1);
         BotStarted started =
                 new BotStarted(share.lease(), run.run(), bot.bot(), random.nextInt(300), bot.symbols(), wishes++);
@@ -78,16 +81,79 @@ final class Life {
 
     private void work(BotHistory history, BotLanguage language) {
         check.replayed();
-        task = new BotTask(
-                new BotTools(bot, tape, language, check, _ -> {}, metrics, Optional.empty()), share, history);
+        task = new BotTask(tools(language, check), share, history);
+    }
+
+    private BotTools tools(BotLanguage language, OutcomeCheck compared) {
+        return new BotTools(bot, tape, language, compared, _ -> {}, metrics, Optional.empty());
     }
 
     private PartitionHistory history() {
         PartitionHistory history = new PartitionHistory();
-        for (int offset = 0; offset < producer.history().size(); offset++) {
+        readOn(history);
+        return history;
+    }
+
+    private void readOn(PartitionHistory history) {
+        for (int offset = (int) history.next(); offset < producer.history().size(); offset++) {
             history.take(offset, record(offset));
         }
-        return history;
+    }
+
+    private BotHistory mine(PartitionHistory history) {
+        return history.runs().get(run.run()).bots().get(bot.bot());
+    }
+
+    /** What the next runner has before it has the lease. */
+    private record Rehearsal(PartitionHistory history, BotTask task, OutcomeCheck check) {}
+
+    /** The next runner begins to live the bot again while this one goes on with it. */
+    void rehearse(BotLanguage language) {
+        endRehearsal();
+        PartitionHistory history = history();
+        if (mine(history).status().isActive()) {
+            OutcomeCheck own = new OutcomeCheck();
+            rehearsal = new Rehearsal(history, new BotTask(tools(language, own), run, mine(history)), own);
+        }
+    }
+
+    private void endRehearsal() {
+        if (rehearsal != null) {
+            rehearsal.task().close();
+            rehearsal = null;
+        }
+    }
+
+    /** The next runner takes the partition, however far it has come with its rehearsal. */
+    void handOver(BotLanguage language) throws InterruptedException {
+        if (rehearsal == null) {
+            takeOver(language);
+            return;
+        }
+        task.close();
+        rehearsal.task().hold();
+        readOn(rehearsal.history());
+        open(rehearsal.history().runs().get(run.run()).marked());
+        BotHistory known = mine(rehearsal.history());
+        share.join(bot.bot(), known.status(), known.covered(), true);
+        if (!known.status().isActive()) {
+            endRehearsal();
+        } else if (rehearsal.task().isOver()) {
+            rehearsal = null;
+            work(known(), language);
+        } else {
+            handedOver++;
+            check = rehearsal.check();
+            broker.outcomes.forEach(check::theirs);
+            task = rehearsal.task();
+            task.goOn(share);
+            rehearsal = null;
+        }
+        follow();
+    }
+
+    private BotHistory known() {
+        return mine(history());
     }
 
     private OrdersRecord record(int offset) {
@@ -111,9 +177,10 @@ final class Life {
 
     /** Another runner takes the partition, and lives the bot again if it is at work. */
     void takeOver(BotLanguage language) throws InterruptedException {
+        endRehearsal();
         task.close();
         open(history().runs().get(run.run()).marked());
-        BotHistory known = history().runs().get(run.run()).bots().get(bot.bot());
+        BotHistory known = known();
         share.join(bot.bot(), known.status(), known.covered(), true);
         if (known.status().isActive()) {
             work(known, language);
@@ -125,7 +192,7 @@ final class Life {
     void resume(BotLanguage language) {
         long position = share.place(bot.bot()) + random.nextInt(200);
         share.resume(new BotResumed(share.lease(), run.run(), bot.bot(), position, wishes++));
-        work(history().runs().get(run.run()).bots().get(bot.bot()), language);
+        work(known(), language);
         follow();
     }
 
@@ -133,6 +200,9 @@ final class Life {
     void step(int most) {
         nanos += random.nextLong(300_000_000);
         task.step(most, AT_ONCE);
+        if (rehearsal != null && random.nextBoolean()) {
+            rehearsal.task().step(most * 2, AT_ONCE);
+        }
         follow();
     }
 

@@ -66,6 +66,7 @@ class ReplicaTest {
         Map<BotStatus, Integer> ends = new HashMap<>();
         int cancelled = 0;
         int verdicts = 0;
+        int handedOver = 0;
         for (int i = 0; i < LIVES; i++) {
             // Given
             String seed = "seed " + SEED + " + " + i;
@@ -90,16 +91,18 @@ class ReplicaTest {
                 assertThat(life.broker.samples.getLast().position()).as(seed).isEqualTo(fold.cursor() - 1);
             }
             ends.merge(life.status(), 1, Integer::sum);
+            handedOver += life.handedOver;
             cancelled += (int) life.broker.outcomes.stream()
                     .filter(Cancelled.class::isInstance)
                     .count();
             verdicts += (int)
                     life.records().stream().filter(BotFailed.class::isInstance).count();
         }
-        System.out.println(ends + ", cancelled " + cancelled);
+        System.out.println(ends + ", cancelled " + cancelled + ", handed over " + handedOver);
         assertThat(ends).containsKeys(BotStatus.STOPPED, BotStatus.FAILED);
         assertThat(cancelled).isGreaterThan(LIVES / 4);
         assertThat(verdicts).isGreaterThan(LIVES / 10);
+        assertThat(handedOver).isGreaterThan(LIVES / 3);
     }
 
     private static void live(Life life, Random random) throws InterruptedException {
@@ -111,6 +114,10 @@ class ReplicaTest {
                         life.wish(wish(life, random));
                     } else if (random.nextInt(15) == 0) {
                         life.takeOver(new ScriptedBots());
+                    } else if (random.nextInt(10) == 0) {
+                        life.rehearse(new ScriptedBots());
+                    } else if (random.nextInt(10) == 0) {
+                        life.handOver(new ScriptedBots());
                     } else {
                         life.step(1 + random.nextInt(200));
                     }

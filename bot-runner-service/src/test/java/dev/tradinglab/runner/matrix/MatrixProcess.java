@@ -14,7 +14,6 @@ import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.runner.Runner;
 import dev.tradinglab.runner.RunnerConfig;
 import dev.tradinglab.runner.bot.BrokerSide;
-import dev.tradinglab.runner.check.OutcomeCheck;
 import dev.tradinglab.runner.metrics.RunnerMetrics;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.tape.kafka.KafkaAccess;
@@ -166,8 +165,7 @@ final class MatrixProcess {
     }
 
     private void print(RunSpec run, RunTape tape, int partition) throws Exception {
-        BrokerSide broker =
-                new BrokerSide(run, partition, (_, from, to) -> tape.read(from, to, PATIENCE), new OutcomeCheck());
+        BrokerSide broker = new BrokerSide(run, partition, (_, from, to) -> tape.read(from, to, PATIENCE), _ -> false);
         Map<String, Digester> digesters = new TreeMap<>();
         OrdersFence fence = new OrdersFence(OrdersFence.NO_LEASE);
         for (ConsumerRecord<String, byte[]> record : logs.get(partition)) {

@@ -16,7 +16,6 @@ import dev.tradinglab.events.run.RunSpec;
 import dev.tradinglab.events.topic.Topics;
 import dev.tradinglab.events.trade.Outcome;
 import dev.tradinglab.runner.bot.BrokerSide;
-import dev.tradinglab.runner.check.OutcomeCheck;
 import dev.tradinglab.runner.model.Search.Counterexample;
 import dev.tradinglab.runner.testing.Lab;
 import dev.tradinglab.tape.reader.RunTape;
@@ -139,10 +138,7 @@ class LeaseModelTest {
         ends.forEach(end -> logs.add(end.log()));
         for (Log log : logs) {
             BrokerSide broker = new BrokerSide(
-                    world.run(),
-                    0,
-                    (_, from, to) -> world.tape().read(from, to, Duration.ofSeconds(10)),
-                    new OutcomeCheck());
+                    world.run(), 0, (_, from, to) -> world.tape().read(from, to, Duration.ofSeconds(10)), _ -> false);
             List<OrdersRecord> records = log.records();
             for (int offset = 0; offset < records.size(); offset++) {
                 broker.take(offset, Topics.orders(world.run().lane()).codec().encode(records.get(offset)), world.run());

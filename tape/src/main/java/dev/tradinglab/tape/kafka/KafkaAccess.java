@@ -42,6 +42,7 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
 
     private static final int FOLLOWED_BYTES = 64 * 1024;
     private static final int FOLLOWED_MILLIS = 250;
+    private static final int BRIEF_MILLIS = 10;
 
     /** @throws NullPointerException without servers */
     public KafkaAccess {
@@ -142,6 +143,16 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
     /** A consumer outside any group, which is assigned and seeks by hand. */
     public Consumer<String, byte[]> reader() {
         return new KafkaConsumer<>(readerConfig(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A reader of what is there already. When it is closed Kafka first answers what it was asked last, for records that are still to come, by default
+     * after half a second; this one a take-over waits for.
+     */
+    public Consumer<String, byte[]> briefReader() {
+        Map<String, Object> config = readerConfig();
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BRIEF_MILLIS);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
