@@ -93,8 +93,7 @@ class HandOverTest {
     }
 
     /** Bots whose first call here waits until it may go on. */
-    private static final class Gated implements BotLanguage {
-        private final ScriptedBots bots = new ScriptedBots();
+    private static final class Gated extends ScriptedBots {
         private final CountDownLatch gate = new CountDownLatch(1);
         private final Set<String> waiting = new ConcurrentSkipListSet<>();
         private final AtomicInteger opened = new AtomicInteger();
@@ -108,19 +107,9 @@ class HandOverTest {
         }
 
         @Override
-        public BotSource.Language language() {
-            return bots.language();
-        }
-
-        @Override
-        public String mode() {
-            return bots.mode();
-        }
-
-        @Override
         public BotInstance open(BotSource source, long seed) {
             opened.incrementAndGet();
-            BotInstance bot = bots.open(source, seed);
+            BotInstance bot = super.open(source, seed);
             return new BotInstance() {
                 @Override
                 public CallResult start(Stretch first, int call) {
@@ -150,11 +139,6 @@ class HandOverTest {
                     bot.close();
                 }
             };
-        }
-
-        @Override
-        public void close() {
-            bots.close();
         }
     }
 

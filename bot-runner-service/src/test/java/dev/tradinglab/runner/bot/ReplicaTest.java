@@ -193,27 +193,10 @@ class ReplicaTest {
     }
 
     private static BotLanguage failing(int call) {
-        return new BotLanguage() {
-            private final ScriptedBots bots = new ScriptedBots();
-
-            @Override
-            public BotSource.Language language() {
-                return bots.language();
-            }
-
-            @Override
-            public String mode() {
-                return bots.mode();
-            }
-
+        return new ScriptedBots() {
             @Override
             public BotInstance open(BotSource source, long seed) {
-                return bots.open(ScriptedBots.source("mortal", "endless " + call, source.interval()), seed);
-            }
-
-            @Override
-            public void close() {
-                bots.close();
+                return super.open(ScriptedBots.source("mortal", "endless " + call, source.interval()), seed);
             }
         };
     }

@@ -21,7 +21,7 @@ import java.util.Random;
  * Bots in Java that stand in for Python ones, where Python is not the point. The source's first word is the kind, and a second one the call
  * at which the kind shows: {@code dice}, {@code raise}, {@code endless 40}, {@code broken 40}, {@code fickle 40}.
  */
-public final class ScriptedBots implements BotLanguage {
+public class ScriptedBots implements BotLanguage {
     /** The symbol that they trade. */
     public static final String SYMBOL = "BTCUSDT";
 

@@ -142,7 +142,7 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
 
     /** A consumer outside any group, which is assigned and seeks by hand. */
     public Consumer<String, byte[]> reader() {
-        return new KafkaConsumer<>(readerConfig(), new StringDeserializer(), new ByteArrayDeserializer());
+        return consumer(readerConfig());
     }
 
     /**
@@ -152,7 +152,7 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
     public Consumer<String, byte[]> briefReader() {
         Map<String, Object> config = readerConfig();
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, BRIEF_MILLIS);
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return consumer(config);
     }
 
     /**
@@ -163,13 +163,12 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
         Map<String, Object> config = readerConfig();
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FOLLOWED_BYTES);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FOLLOWED_MILLIS);
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return consumer(config);
     }
 
     /** A member of a group; partitions come to it by {@code subscribe}. Nobody reads what it commits: our cursors lie in the logs. */
     public Consumer<String, byte[]> member(String group, String instance) {
-        return new KafkaConsumer<>(
-                memberConfig(group, instance), new StringDeserializer(), new ByteArrayDeserializer());
+        return consumer(memberConfig(group, instance));
     }
 
     /**
@@ -183,6 +182,10 @@ public record KafkaAccess(String bootstrapServers, int mostPolled) {
         config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         // Where no offset is known a consumer fails, even one whose partitions are paused.
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        return consumer(config);
+    }
+
+    private static Consumer<String, byte[]> consumer(Map<String, Object> config) {
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
