@@ -82,11 +82,18 @@ public final class HostileRequests {
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 
-    /** A change with a right token, whose body and type were never meant; small enough to be answered. */
+    /** A change with a right token, whose body and type were never meant; small enough to be answered, or its client goes in the midst of it. */
     Raw authorised() {
         byte[] body = bodies.next();
         String type = random.nextInt(10) == 0 ? any(CONTENT_TYPES) : "application/json";
-        return post("authorised", "Authorization: Bearer " + surface.token() + CRLF, type, body);
+        Raw post = post("authorised", "Authorization: Bearer " + surface.token() + CRLF, type, body);
+        return random.nextInt(10) == 0 ? left(post, body.length) : post;
+    }
+
+    /** As much of it as of a client that goes before it has sent all of its body. */
+    private Raw left(Raw post, int body) {
+        int sent = post.bytes().length - (body == 0 ? 0 : 1 + random.nextInt(body));
+        return new Raw(post.what() + ", left", Arrays.copyOf(post.bytes(), sent), false);
     }
 
     /** The begin of a request whose end does not come. */
