@@ -307,6 +307,17 @@ class LabLifeTest {
         }
     }
 
+    @Test
+    void shouldStopWhatAWarmUpHasStartedWhenItFails() throws Exception {
+        Path folder = root.resolve("target").resolve("warm-up");
+        try (LabProcess warmUp = LabProcess.start(root, home, Map.of("FAKE_FAILURE", "ledger"), "warm-up")) {
+            assertThat(warmUp.exitCode()).isEqualTo(1);
+            assertThat(warmUp.output()).last().asString().contains("ledger ended while starting");
+        }
+        assertThat(LabProcess.processesOf(folder)).isEmpty();
+        assertThat(folder).doesNotExist();
+    }
+
     private static void kill(ProcessHandle process) throws InterruptedException {
         process.destroyForcibly();
         LabProcess.await(END_LIMIT, process.pid() + " is dead", () -> !OwnedProcess.isRunning(process));

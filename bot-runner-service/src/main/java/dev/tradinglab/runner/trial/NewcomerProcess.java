@@ -58,6 +58,11 @@ final class NewcomerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether it has tried anybody. */
+    boolean isUsed() {
+        return used;
+    }
+
     /** Lets a bot take its first steps, however long that takes by the clock. */
     Verdict tryOut(BotSource bot) throws IOException, InterruptedException {
         boolean fresh = !used;

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -25,6 +26,8 @@ final class Newcomers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** Whoever comes up has more important things to do first. */
     private static final Duration WARM_UP_AFTER = Duration.ofSeconds(15);
+    /** So long nobody has come before a process that hundreds went through, and whose heap is full of them, gives way to a new one. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
 
     private static final int ATTEMPTS = 5;
 
@@ -35,6 +38,9 @@ final class Newcomers implements AutoCloseable {
 
     private final BlockingDeque<NewcomerProcess> idle = new LinkedBlockingDeque<>();
     private final Set<NewcomerProcess> processes = ConcurrentHashMap.newKeySet();
+    /** Whether anybody has come since the last look. */
+    private final AtomicBoolean hasCome = new AtomicBoolean();
+
     private final ScheduledExecutorService trials = Executors.newScheduledThreadPool(
             MOST_PROCESSES, Thread.ofPlatform().daemon().name("newcomers-", 1).factory());
 
@@ -43,9 +49,14 @@ final class Newcomers implements AutoCloseable {
      * @param callBudget CPU time that a call may use
      */
     Newcomers(int heapMib, Duration callBudget) {
+        this(heapMib, callBudget, QUIET);
+    }
+
+    Newcomers(int heapMib, Duration callBudget, Duration quiet) {
         this.heapMib = heapMib;
         this.callBudget = callBudget;
         trials.schedule(this::warmUp, WARM_UP_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        trials.scheduleWithFixedDelay(this::renew, quiet.toMillis(), quiet.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void warmUp() {
@@ -57,6 +68,19 @@ final class Newcomers implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void renew() {
+        NewcomerProcess warm = hasCome.getAndSet(false) ? null : idle.pollFirst();
+        if (warm == null) {
+            return;
+        }
+        if (warm.isUsed()) {
+            drop(warm);
+            warmUp();
+        } else {
+            give(warm);
         }
     }
 
@@ -109,6 +133,7 @@ final class Newcomers implements AutoCloseable {
     private Verdict attempt(BotSource bot, boolean fresh) throws InterruptedException {
         try {
             NewcomerProcess process = take(fresh);
+            hasCome.set(true);
             try {
                 return process.tryOut(bot);
             } finally {

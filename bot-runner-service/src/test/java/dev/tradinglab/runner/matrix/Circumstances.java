@@ -63,7 +63,7 @@ record Circumstances(int partitions, int runners, int polled, int kept, int thre
                 bit(bits, 3) ? 32 : 1,
                 bit(bits, 4) ? 3 : 1,
                 List.of(
-                        bit(bits, 5) ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC",
+                        bit(bits, 5) ? "-XX:+UseG1GC" : "-XX:+UseSerialGC",
                         "-Duser.timezone=" + (bit(bits, 6) ? "Asia/Kathmandu" : "America/New_York"),
                         "-Duser.language=" + (bit(bits, 7) ? "tr" : "en"),
                         "-XX:ActiveProcessorCount=" + (bit(bits, 8) ? 4 : 1)));

@@ -132,6 +132,28 @@ class NewcomersTest {
         assertThat(verdict.get(2, TimeUnit.MINUTES)).isInstanceOf(Verdict.Innocent.class);
     }
 
+    @Test
+    void shouldGiveBackTheMemoryOfThoseWhoCameOnceNobodyComes() throws Exception {
+        // Given
+        Set<ProcessHandle> others = ProcessHandle.current().children().collect(Collectors.toSet());
+        try (Newcomers impatient = new Newcomers(320, Duration.ofSeconds(2), Duration.ofMillis(100))) {
+            CompletableFuture<Verdict> first = new CompletableFuture<>();
+            impatient.tryOut(bot(GOOD.formatted(1)), first::complete);
+            ProcessHandle full = awaitChild(others);
+            assertThat(first.get(2, TimeUnit.MINUTES)).isInstanceOf(Verdict.Innocent.class);
+
+            // When
+            full.onExit().get(2, TimeUnit.MINUTES);
+
+            // Then
+            others.add(full);
+            awaitChild(others);
+            CompletableFuture<Verdict> second = new CompletableFuture<>();
+            impatient.tryOut(bot(GOOD.formatted(2)), second::complete);
+            assertThat(second.get(2, TimeUnit.MINUTES)).isInstanceOf(Verdict.Innocent.class);
+        }
+    }
+
     /** Other tests of this JVM may have left processes of their own. */
     private static ProcessHandle awaitChild(Set<ProcessHandle> others) {
         while (true) {

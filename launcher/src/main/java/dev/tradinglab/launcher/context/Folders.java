@@ -27,4 +27,17 @@ public final class Folders {
             throw new LabException("cannot delete " + folder + ": " + e.getMessage(), e);
         }
     }
+
+    /**
+     * Deletes all that is in a folder but one file.
+     *
+     * @throws LabException if something cannot be deleted
+     */
+    public static void deleteAllBut(Path kept, Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> !file.equals(kept)).toList().forEach(Folders::delete);
+        } catch (IOException e) {
+            throw new LabException("cannot read " + folder + ": " + e.getMessage(), e);
+        }
+    }
 }

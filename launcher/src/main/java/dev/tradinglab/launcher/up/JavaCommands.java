@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,9 +27,12 @@ final class JavaCommands {
 
     private static final Set<String> VIEWS = Set.of("ledger", "dashboard");
 
-    /** Of Kafka, on which everything else waits. */
-    private static final List<String> WITH_BOTH_COMPILERS = List.of(
-            "-XX:+UseSerialGC",
+    /** The slow compiler takes more than it gives back within the first hour: docs/decisions/quick-compiler.md. */
+    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
+    private static final String SMALL_HEAP = "-XX:+UseSerialGC";
+
+    private static final List<String> OF_ALL = List.of(
             // Without it the whole heap is collected whenever some new code has been compiled:
             // docs/decisions/quick-compiler.md.
             "-XX:ReservedCodeCacheSize=240m",
@@ -36,11 +40,20 @@ final class JavaCommands {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    /**
-     * Of every other JVM of ours: the slow compiler takes more than it gives back within the first hour, docs/decisions/quick-compiler.md.
-     */
-    static final List<String> FLAGS = Stream.concat(Stream.of("-XX:TieredStopAtLevel=1"), WITH_BOTH_COMPILERS.stream())
-            .toList();
+    /** Of Kafka, on which everything else waits. */
+    private static final List<String> OF_KAFKA = flags(SMALL_HEAP);
+
+    /** With a heap of hundreds of bots, which may not stand still for all of it: docs/decisions/the-runner-collects-as-it-goes.md. */
+    private static final List<String> OF_RUNNERS = flags(
+            QUICK_COMPILER,
+            "-XX:+UseG1GC",
+            "-XX:ConcGCThreads=1",
+            "-XX:MaxNewSize=128m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=25");
+
+    /** Of every other JVM of ours. */
+    static final List<String> FLAGS = flags(QUICK_COMPILER, SMALL_HEAP);
 
     private final LabHome home;
     private final AotCaches caches;
@@ -62,8 +75,17 @@ final class JavaCommands {
         command.add(OwnedProcess.mark(home));
         command.add("-Dtradinglab.part=" + part);
         command.add("-Xmx" + heapMib + "m");
-        command.addAll(part.equals("kafka") ? WITH_BOTH_COMPILERS : FLAGS);
+        command.addAll(
+                switch (StopOrder.program(part)) {
+                    case "kafka" -> OF_KAFKA;
+                    case "runner" -> OF_RUNNERS;
+                    default -> FLAGS;
+                });
         return command;
+    }
+
+    private static List<String> flags(String... own) {
+        return Stream.concat(Arrays.stream(own), OF_ALL.stream()).toList();
     }
 
     /** The same with the ahead-of-time cache of the program that the part is an instance of. */

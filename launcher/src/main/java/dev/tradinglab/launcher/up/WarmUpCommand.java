@@ -27,6 +27,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,8 @@ public final class WarmUpCommand implements Callable<Integer> {
                 .orElseThrow(() -> new LabException("another warm-up is running in " + folder));
         try {
             new Leftovers(throwAway.home(), reporter::say).clear();
+            // Of one that was killed: this one could not make its tape beside that one's.
+            Folders.deleteAllBut(throwAway.home().lockFile(), folder);
             makePythonJdk();
             AotCaches caches = AotCaches.make(lab.root());
             prepare(caches);
@@ -130,19 +133,31 @@ public final class WarmUpCommand implements Callable<Integer> {
     }
 
     private void warmUp(LabParts parts, Guardian guardian) throws InterruptedException {
-        Map<PartSpec, PartProcess> stores = start(parts.stores(), guardian);
-        LabSession.createTopics(parts.kafka());
-        Map<PartSpec, PartProcess> services = start(parts.services(), guardian);
-        exercise(parts);
-        end(services, guardian);
-        end(stores, guardian);
+        List<StopOrder.Running> started = new ArrayList<>();
+        try {
+            Map<PartSpec, PartProcess> stores = start(parts.stores(), guardian, started);
+            LabSession.createTopics(parts.kafka());
+            Map<PartSpec, PartProcess> services = start(parts.services(), guardian, started);
+            exercise(parts);
+            end(services, guardian);
+            end(stores, guardian);
+        } finally {
+            // After a failure; otherwise all have ended.
+            new StopOrder(reporter::say)
+                    .stop(started.stream()
+                            .filter(part -> OwnedProcess.isRunning(part.process()))
+                            .toList());
+        }
     }
 
-    private Map<PartSpec, PartProcess> start(List<PartSpec> specs, Guardian guardian) throws InterruptedException {
+    private Map<PartSpec, PartProcess> start(List<PartSpec> specs, Guardian guardian, List<StopOrder.Running> started)
+            throws InterruptedException {
         Map<PartSpec, PartProcess> running = new HashMap<>();
         for (PartSpec spec : specs) {
             PartProcess process = PartProcess.start(spec);
-            guardian.watch(new StopOrder.Running(spec.name(), process.handle()));
+            StopOrder.Running part = new StopOrder.Running(spec.name(), process.handle());
+            started.add(part);
+            guardian.watch(part);
             running.put(spec, process);
         }
         for (PartProcess process : running.values()) {
