@@ -11,14 +11,14 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 
-/** A process of {@link NewcomerMain}, seen from here. Used by one thread at a time. */
+/** A process of {@link NewcomerMain}, seen from here. Used by one thread at a time; any may ask how it is. */
 final class NewcomerProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader said;
     private final OutputStream in;
     private final int heapMib;
     private final Duration callBudget;
-    private boolean used;
+    private volatile boolean used;
 
     private NewcomerProcess(Process process, int heapMib, Duration callBudget) {
         this.process = process;

@@ -71,16 +71,21 @@ final class Newcomers implements AutoCloseable {
         }
     }
 
+    /** The one that is there stays until the new one is warm: a bot may come at any moment. */
     private void renew() {
-        NewcomerProcess warm = hasCome.getAndSet(false) ? null : idle.pollFirst();
-        if (warm == null) {
+        NewcomerProcess full = hasCome.getAndSet(false) ? null : idle.peekFirst();
+        if (full == null || !full.isUsed()) {
             return;
         }
-        if (warm.isUsed()) {
-            drop(warm);
-            warmUp();
-        } else {
-            give(warm);
+        try {
+            NewcomerProcess fresh = start(true);
+            // Whoever has taken it meanwhile gives it back as one too many.
+            if (idle.remove(full)) {
+                drop(full);
+            }
+            give(fresh);
+        } catch (IOException e) {
+            LOG.warnf("no new process for trials, the old one stays: %s", e.getMessage());
         }
     }
 
@@ -152,7 +157,11 @@ final class Newcomers implements AutoCloseable {
                 return warm;
             }
         }
-        NewcomerProcess started = NewcomerProcess.start(heapMib, callBudget, !fresh);
+        return start(!fresh);
+    }
+
+    private NewcomerProcess start(boolean cached) throws IOException {
+        NewcomerProcess started = NewcomerProcess.start(heapMib, callBudget, cached);
         processes.add(started);
         try {
             started.awaitReady();
