@@ -1,6 +1,7 @@
 package dev.tradinglab.guard;
 
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -38,11 +39,17 @@ public class BadRequests {
             // A path with a NUL is no file's, and the handlers of files fail on it.
             return NOT_FOUND;
         }
-        return isOfOneWhoHasGone(request.failure()) ? BAD_REQUEST : request.statusCode();
+        return hasGone(request) && isOfAClosedConnection(request.failure()) ? BAD_REQUEST : request.statusCode();
     }
 
-    /** Its client went before its body was here. Nobody reads the answer, but it is counted. */
-    private static boolean isOfOneWhoHasGone(Throwable failure) {
+    /** Nobody reads the answer then, but it is counted. */
+    private static boolean hasGone(RoutingContext request) {
+        return request.request().connection() instanceof ConnectionBase connection
+                && !connection.channel().isActive();
+    }
+
+    /** Its own, of which the rest of its body was to come, if its client has gone; a connection of ours to somebody else may close, too. */
+    private static boolean isOfAClosedConnection(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ClosedChannelException || each instanceof HttpClosedException) {
                 return true;

@@ -12,8 +12,8 @@ import java.lang.reflect.Field;
 
 /**
  * Gives back the place of every connection that ends. Quarkus counts connections up to their limit and is told of an end by Vert.x; but when a client
- * goes while a second request of it waits behind a first, Vert.x fails on its way to say so (eclipse-vertx/vert.x issue 4188), and the place is lost:
- * five hundred such clients, one after the other, would have a service answer nobody any more. Netty says it always.
+ * goes while a second request of it waits behind a first, and is not all here, Vert.x fails on its way to say so (eclipse-vertx/vert.x issue 4188), and
+ * the place is lost: five hundred such clients, one after the other, would have a service answer nobody any more. Netty says it always.
  */
 @Singleton
 public class Connections {
