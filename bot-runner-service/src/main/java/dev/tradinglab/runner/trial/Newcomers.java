@@ -62,11 +62,9 @@ final class Newcomers implements AutoCloseable {
     private void warmUp() {
         if (processes.isEmpty()) {
             try {
-                give(take(false));
+                give(start(true));
             } catch (IOException e) {
                 LOG.warnf("no process for trials: %s", e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }
